@@ -1,0 +1,32 @@
+package dev.codestrator.model;
+
+import dev.codestrator.model.shape.Prose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One agent's run: the root, or a child in a pane of its own.
+///
+/// @param provider what program it is: `codex`, `claude_code`, `command`; `caller` for the root
+/// @param worktree where it works
+/// @param scope the Cases that it may begin
+public record AgentThread(
+    ThreadStatus status,
+    Id id,
+    Role role,
+    Id session,
+    String title,
+    String provider,
+    Optional<String> model,
+    Optional<Id> parent,
+    Id worktree,
+    Instant createdAt,
+    List<Id> scope,
+    Prose objective) {
+  /// The same with another status.
+  public AgentThread with(ThreadStatus newStatus) {
+    return new AgentThread(
+        newStatus, id, role, session, title, provider, model, parent, worktree, createdAt, scope,
+        objective);
+  }
+}

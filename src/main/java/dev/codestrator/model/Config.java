@@ -1,0 +1,49 @@
+package dev.codestrator.model;
+
+import dev.codestrator.model.shape.Param;
+import java.util.Optional;
+
+/// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.
+public record Config(Commits commits, Tmux tmux, Worktrees worktrees, Merge merge, Limits limits) {
+  /// What is committed, and how.
+  public record Commits(
+      @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
+          Mode mode,
+      @Param(value = "seconds to wait for the lock of the clone", orElse = "10")
+          int lockWaitSeconds) {
+    /// When records are committed.
+    public enum Mode {
+      CHECKPOINT,
+      OFF
+    }
+  }
+
+  /// Where panes are made.
+  public record Tmux(
+      @Param("another tmux server: a socket's name or path") Optional<String> socket) {}
+
+  /// Where worktrees are made.
+  public record Worktrees(
+      @Param("folder for new worktrees, relative to the main worktree; default: a sibling of it")
+          Optional<String> folder) {}
+
+  /// How work lands.
+  public record Merge(
+      @Param("command that must exit 0 in the worktree before a landing") Optional<String> verify,
+      @Param(value = "seconds that the verify command may run", orElse = "1800")
+          int verifyTimeoutSeconds,
+      @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy) {
+    /// What a landing leaves on the target.
+    public enum Strategy {
+      MERGE,
+      SQUASH,
+      FAST_FORWARD
+    }
+  }
+
+  /// How much at once.
+  public record Limits(
+      @Param(value = "workers of a session at once", orElse = "6") int maxConcurrentChildren,
+      @Param(value = "seconds until a launched agent must be ready", orElse = "30")
+          int readySeconds) {}
+}

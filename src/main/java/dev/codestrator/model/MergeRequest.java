@@ -1,0 +1,34 @@
+package dev.codestrator.model;
+
+import dev.codestrator.model.shape.Prose;
+import java.time.Instant;
+import java.util.List;
+
+/// The wish to have some Features or Epics reviewed and merged.
+///
+/// @param tasks what it delivers
+/// @param branch the branch that holds the work
+/// @param target the branch that it is to land on
+public record MergeRequest(
+    Status status,
+    Id id,
+    Id session,
+    String branch,
+    String target,
+    Instant requestedAt,
+    List<Id> tasks,
+    Prose notes) {
+  /// How it stands. `APPROVED` and `BLOCKED` repeat the newest verdict.
+  public enum Status {
+    REQUESTED,
+    IN_REVIEW,
+    APPROVED,
+    BLOCKED,
+    LANDED
+  }
+
+  /// The same with another status.
+  public MergeRequest with(Status newStatus) {
+    return new MergeRequest(newStatus, id, session, branch, target, requestedAt, tasks, notes);
+  }
+}

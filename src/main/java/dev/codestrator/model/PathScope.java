@@ -1,0 +1,121 @@
+package dev.codestrator.model;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Repository-relative paths and globs, and whether two of them can mean the same file.
+///
+/// A glob knows `*` and `?` within a folder name and `**` over any number of folders. A backslash
+/// makes the next character literal. `src/auth` covers what is below it, and never `src/authz`.
+public final class PathScope {
+  private static final String ANY_FOLDERS = "**";
+
+  private PathScope() {}
+
+  /// The path as it is kept: relative to the repository, no `.` or `..`, forward slashes, no slash
+  /// at the end.
+  ///
+  /// @throws Rejection.Invalid `path_outside` when it leads out of the repository or into `.git`
+  public static String normalise(String path) {
+    String text = path.strip();
+    Path normal = Path.of(text.isEmpty() ? "." : text).normalize();
+    boolean outside = normal.isAbsolute() || normal.startsWith("..") || text.indexOf('\0') >= 0;
+    if (outside || normal.startsWith(".git") || normal.toString().isEmpty()) {
+      throw new Rejection.Invalid(
+          "path_outside",
+          "'" + Texts.excerpt(path, 80) + "' is not a path inside the repository",
+          "give it relative to the repository's root, like src/auth/Login.java");
+    }
+    return normal.toString();
+  }
+
+  /// The path as a glob that means just this path.
+  public static String literal(String path) {
+    return path.replaceAll("([*?\\\\])", "\\\\$1");
+  }
+
+  /// Whether some file fits both globs. A glob also covers everything below what it names.
+  public static boolean overlap(String a, String b) {
+    List<String> left = segments(a);
+    List<String> right = segments(b);
+    return meet(left, 0, right, 0);
+  }
+
+  private static List<String> segments(String glob) {
+    var segments = new ArrayList<>(List.of(glob.split("/")));
+    if (!segments.getLast().equals(ANY_FOLDERS)) {
+      segments.add(ANY_FOLDERS);
+    }
+    return segments;
+  }
+
+  private static boolean meet(List<String> a, int i, List<String> b, int j) {
+    if (i == a.size() && j == b.size()) {
+      return true;
+    }
+    if (i < a.size() && a.get(i).equals(ANY_FOLDERS)) {
+      return meet(a, i + 1, b, j) || (j < b.size() && meet(a, i, b, j + 1));
+    }
+    if (j < b.size() && b.get(j).equals(ANY_FOLDERS)) {
+      return meet(a, i, b, j + 1) || (i < a.size() && meet(a, i + 1, b, j));
+    }
+    return i < a.size()
+        && j < b.size()
+        && segmentsMeet(a.get(i), b.get(j))
+        && meet(a, i + 1, b, j + 1);
+  }
+
+  /// Whether some folder name fits both patterns: a search over pairs of positions.
+  private static boolean segmentsMeet(String a, String b) {
+    var seen = new boolean[a.length() + 1][b.length() + 1];
+    var open = new ArrayDeque<int[]>();
+    open.add(new int[] {0, 0});
+    while (!open.isEmpty()) {
+      int[] at = open.remove();
+      int i = at[0];
+      int j = at[1];
+      if (i > a.length() || j > b.length() || seen[i][j]) {
+        continue;
+      }
+      seen[i][j] = true;
+      if (i == a.length() && j == b.length()) {
+        return true;
+      }
+      step(a, i, b, j, open);
+    }
+    return false;
+  }
+
+  private static void step(String a, int i, String b, int j, ArrayDeque<int[]> open) {
+    boolean starA = i < a.length() && a.charAt(i) == '*';
+    boolean starB = j < b.length() && b.charAt(j) == '*';
+    if (starA) {
+      open.add(new int[] {i + 1, j});
+      if (j < b.length() && !starB) {
+        open.add(new int[] {i, j + width(b, j)});
+      }
+    }
+    if (starB) {
+      open.add(new int[] {i, j + 1});
+      if (i < a.length() && !starA) {
+        open.add(new int[] {i + width(a, i), j});
+      }
+    }
+    if (!starA && !starB && i < a.length() && j < b.length() && charactersMeet(a, i, b, j)) {
+      open.add(new int[] {i + width(a, i), j + width(b, j)});
+    }
+  }
+
+  private static int width(String glob, int at) {
+    return glob.charAt(at) == '\\' && at + 1 < glob.length() ? 2 : 1;
+  }
+
+  private static boolean charactersMeet(String a, int i, String b, int j) {
+    if (a.charAt(i) == '?' || b.charAt(j) == '?') {
+      return true;
+    }
+    return a.charAt(i + width(a, i) - 1) == b.charAt(j + width(b, j) - 1);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.codestrator.model;
+
+/// How a review ends.
+public enum Verdict {
+  APPROVE,
+  BLOCK
+}

@@ -1,0 +1,62 @@
+package dev.codestrator.model.shape;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One named field of a shape.
+///
+/// @param name the public name, in snake case
+/// @param kind what values it takes
+/// @param optional whether the component is an `Optional`
+/// @param description for people and agents; may be empty
+/// @param orElse what an absent field counts as
+/// @param aliases older names that are accepted
+public record Field(
+    String name,
+    Kind kind,
+    boolean optional,
+    String description,
+    Optional<String> orElse,
+    List<String> aliases,
+    RecordComponent component) {
+
+  static Field of(RecordComponent component) {
+    Param param = component.getAnnotation(Param.class);
+    boolean optional = component.getType() == Optional.class;
+    Kind kind =
+        Kinds.of(
+            optional ? Kinds.argument(component.getGenericType()) : component.getGenericType());
+    return new Field(
+        snake(component.getName()),
+        kind,
+        optional,
+        param == null ? "" : param.value(),
+        param == null || param.orElse().isEmpty() ? Optional.empty() : Optional.of(param.orElse()),
+        param == null ? List.of() : List.of(param.alias()),
+        component);
+  }
+
+  /// Whether a caller must give it.
+  public boolean required() {
+    return !optional && orElse.isEmpty() && !kind.hasEmpty();
+  }
+
+  /// The value in this record.
+  Object get(Record record) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// `parentThreadId` as `parent_thread_id`.
+  static String snake(String camel) {
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.codestrator.model.shape;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What values a field takes.
+public sealed interface Kind {
+  /// A single value.
+  enum Scalar implements Kind {
+    TEXT,
+    ID,
+    TIME,
+    PROSE,
+    INTEGER,
+    LONG,
+    FLAG
+  }
+
+  /// One of a few words.
+  record Choice(Class<?> type) implements Kind {
+    /// The words, in lower case.
+    public List<String> words() {
+      return Stream.of(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList();
+    }
+  }
+
+  /// A list of values of one kind.
+  record Items(Kind of) implements Kind {}
+
+  /// Named values of any kind.
+  record Tree() implements Kind {}
+
+  /// A record with a shape of its own.
+  record Nested(Class<? extends Record> type) implements Kind {}
+
+  /// Whether an absent field has a natural empty value.
+  default boolean hasEmpty() {
+    return this instanceof Items || this instanceof Tree || this == Scalar.PROSE;
+  }
+
+  /// An enum constant as the word that files and messages use.
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

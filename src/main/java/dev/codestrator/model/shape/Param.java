@@ -1,0 +1,21 @@
+package dev.codestrator.model.shape;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// What a record component means to a caller.
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+public @interface Param {
+  /// A short sentence for schemas, help texts and documents.
+  String value() default "";
+
+  /// What an absent field counts as, as text. Without it an absent field of a plain type is an
+  /// error.
+  String orElse() default "";
+
+  /// Older names that are accepted too.
+  String[] alias() default {};
+}

@@ -1,0 +1,153 @@
+package dev.codestrator.model.shape;
+
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Texts;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// A record class as named fields.
+///
+/// Absence is `Optional.empty()`, an empty list or map, or the declared default; a field that has
+/// none of these must be given.
+public final class Shape<T extends Record> {
+  private static final Map<Class<?>, Shape<?>> KNOWN = new ConcurrentHashMap<>();
+
+  private final Constructor<T> constructor;
+  private final List<Field> fields;
+
+  private Shape(Class<T> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    fields = Stream.of(components).map(Field::of).toList();
+    try {
+      constructor =
+          type.getDeclaredConstructor(
+              Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The shape of this record class.
+  @SuppressWarnings("unchecked")
+  public static <T extends Record> Shape<T> of(Class<T> type) {
+    Shape<?> known = KNOWN.get(type);
+    if (known == null) {
+      known = new Shape<>(type);
+      KNOWN.put(type, known);
+    }
+    return (Shape<T>) known;
+  }
+
+  /// The fields, in the order of the components.
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /// The field of this name or alias.
+  public Optional<Field> field(String name) {
+    return fields.stream()
+        .filter(f -> f.name().equals(name) || f.aliases().contains(name))
+        .findFirst();
+  }
+
+  /// A record from named values; names that no field has are left out.
+  ///
+  /// @throws Rejection.Invalid `missing_field` or `wrong_type`
+  public T read(Map<String, ?> values) {
+    Object[] arguments = fields.stream().map(field -> argument(field, values)).toArray();
+    try {
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The same, refusing names that no field has.
+  ///
+  /// @throws Rejection.Invalid `unknown_field` with the nearest name
+  public T readStrictly(Map<String, ?> values) {
+    for (String name : values.keySet()) {
+      if (field(name).isEmpty()) {
+        throw unknown(name);
+      }
+    }
+    return read(values);
+  }
+
+  /// The named values of a record; absent optional fields are left out.
+  public static SequencedMap<String, Object> write(Record record) {
+    var values = new LinkedHashMap<String, Object>();
+    for (Field field : of(record.getClass()).fields) {
+      Object value = field.get(record);
+      if (value instanceof Optional<?> optional) {
+        optional.ifPresent(present -> values.put(field.name(), Values.encode(present)));
+      } else {
+        values.put(field.name(), Values.encode(value));
+      }
+    }
+    return values;
+  }
+
+  private static Object argument(Field field, Map<String, ?> values) {
+    Object raw =
+        Optional.<Object>ofNullable(values.get(field.name()))
+            .orElseGet(() -> byAlias(field, values));
+    if (raw instanceof Optional<?>) {
+      return absent(field);
+    }
+    Object value = Values.decode(field.name(), field.kind(), raw);
+    return field.optional() ? Optional.of(value) : value;
+  }
+
+  private static Object byAlias(Field field, Map<String, ?> values) {
+    for (String alias : field.aliases()) {
+      Object raw = values.get(alias);
+      if (raw != null) {
+        return raw;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Object absent(Field field) {
+    if (field.optional()) {
+      return Optional.empty();
+    } else if (field.orElse().isPresent()) {
+      return Values.decode(field.name(), field.kind(), field.orElse().get());
+    }
+    return switch (field.kind()) {
+      case Kind.Items ignored -> List.of();
+      case Kind.Tree ignored -> Map.of();
+      case Kind.Scalar.PROSE -> Prose.NONE;
+      default ->
+          throw new Rejection.Invalid(
+              "missing_field",
+              "field '" + field.name() + "' is missing",
+              field.description().isEmpty() ? "" : field.name() + ": " + field.description());
+    };
+  }
+
+  private Rejection.Invalid unknown(String name) {
+    List<String> names = fields.stream().map(Field::name).toList();
+    String hint =
+        Texts.nearest(name, names)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("fields: " + String.join(", ", names));
+    return new Rejection.Invalid(
+        "unknown_field", "there is no field '" + Texts.excerpt(name, 40) + "'", hint);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.codestrator.model.shape;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Texts;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Values of records as plain trees of `String`, `Number`, `Boolean`, `List` and `Map`, and back.
+final class Values {
+  private Values() {}
+
+  /// @throws Rejection.Invalid `wrong_type` naming the field, what it takes and what it was given
+  static Object decode(String field, Kind kind, Object raw) {
+    return switch (kind) {
+      case Kind.Scalar scalar -> scalar(field, scalar, raw);
+      case Kind.Choice choice -> choice(field, choice, raw);
+      case Kind.Items items -> items(field, items, raw);
+      case Kind.Tree ignored -> tree(field, raw);
+      case Kind.Nested nested -> Shape.of(nested.type()).read(tree(field, raw));
+    };
+  }
+
+  static Object encode(Object value) {
+    return switch (value) {
+      case Optional<?> optional ->
+          throw new IllegalStateException("an Optional inside " + optional);
+      case Enum<?> constant -> Kind.word(constant);
+      case Id id -> id.value();
+      case Instant time -> time.toString();
+      case Prose prose -> prose.text();
+      case List<?> list -> list.stream().map(Values::encode).toList();
+      case Map<?, ?> map -> encodeMap(map);
+      case Record record -> Shape.write(record);
+      default -> value;
+    };
+  }
+
+  private static Map<String, Object> encodeMap(Map<?, ?> map) {
+    var fields = new LinkedHashMap<String, Object>();
+    map.forEach((key, value) -> fields.put(key.toString(), encode(value)));
+    return fields;
+  }
+
+  private static Object scalar(String field, Kind.Scalar kind, Object raw) {
+    if (!(raw instanceof String || raw instanceof Number || raw instanceof Boolean)) {
+      throw wrongType(field, noun(kind), raw);
+    }
+    String text = raw.toString();
+    try {
+      return switch (kind) {
+        case TEXT -> text;
+        case PROSE -> new Prose(text);
+        case ID -> new Id(text);
+        case TIME -> Instant.parse(text);
+        case INTEGER -> Integer.valueOf(text.strip());
+        case LONG -> Long.valueOf(text.strip());
+        case FLAG -> flag(text.strip()).orElseThrow(() -> wrongType(field, noun(kind), raw));
+      };
+    } catch (NumberFormatException | DateTimeParseException e) {
+      throw wrongType(field, noun(kind), raw);
+    }
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text) {
+      case "true", "yes" -> Optional.of(true);
+      case "false", "no" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Object choice(String field, Kind.Choice choice, Object raw) {
+    int index = choice.words().indexOf(raw.toString().strip().replace('-', '_'));
+    if (index < 0) {
+      throw wrongType(field, "one of " + String.join(", ", choice.words()), raw);
+    }
+    return choice.type().getEnumConstants()[index];
+  }
+
+  private static Object items(String field, Kind.Items items, Object raw) {
+    List<?> list = raw instanceof List<?> given ? given : List.of(raw);
+    return list.stream().map(item -> decode(field, items.of(), item)).toList();
+  }
+
+  private static Map<String, Object> tree(String field, Object raw) {
+    if (!(raw instanceof Map<?, ?> map)) {
+      throw wrongType(field, "an object", raw);
+    }
+    var fields = new LinkedHashMap<String, Object>();
+    map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    return fields;
+  }
+
+  private static String noun(Kind.Scalar kind) {
+    return switch (kind) {
+      case TEXT, PROSE -> "text";
+      case ID -> "an ID";
+      case TIME -> "a time like 2026-11-21T02:12:00Z";
+      case INTEGER, LONG -> "a whole number";
+      case FLAG -> "true or false";
+    };
+  }
+
+  private static Rejection.Invalid wrongType(String field, String wanted, Object raw) {
+    return new Rejection.Invalid(
+        "wrong_type",
+        "field '"
+            + field
+            + "' takes "
+            + wanted
+            + ", not '"
+            + Texts.excerpt(raw.toString(), 60)
+            + "'",
+        "");
+  }
+}
