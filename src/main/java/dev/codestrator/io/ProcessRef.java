@@ -1,0 +1,101 @@
+package dev.codestrator.io;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// A process that may be gone by now.
+///
+/// A pid alone would be taken for alive when the system gives it to somebody else; so the start
+/// time goes with it. Systems tell start times relative to their clock, which may be corrected: two
+/// seconds of difference are allowed.
+///
+/// @param pid its number
+/// @param started when it started; the epoch when the system doesn't tell
+public record ProcessRef(long pid, Instant started) {
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  /// This process.
+  public static ProcessRef self() {
+    return of(ProcessHandle.current());
+  }
+
+  /// The process that has this pid now.
+  public static Optional<ProcessRef> of(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessRef::of);
+  }
+
+  private static ProcessRef of(ProcessHandle handle) {
+    return new ProcessRef(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
+  }
+
+  /// Whether it still runs. When the system tells no start time, the pid decides.
+  public boolean alive() {
+    return handle().isPresent();
+  }
+
+  private Optional<ProcessHandle> handle() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> same(of(h).started));
+  }
+
+  private boolean same(Instant other) {
+    return started.equals(Instant.EPOCH)
+        || other.equals(Instant.EPOCH)
+        || Duration.between(started, other).abs().compareTo(TOLERANCE) <= 0;
+  }
+
+  /// `PID@START`, for [#parse].
+  public String text() {
+    return pid + "@" + started;
+  }
+
+  /// Reads what [#text] wrote; empty when it isn't that.
+  public static Optional<ProcessRef> parse(String text) {
+    int at = text.indexOf('@');
+    try {
+      return at < 0
+          ? Optional.empty()
+          : Optional.of(
+              new ProcessRef(
+                  Long.parseLong(text.substring(0, at)), Instant.parse(text.substring(at + 1))));
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Ends it with all its descendants: asks first, kills what is left after `grace`. Does nothing
+  /// when it is gone.
+  public void terminateTree(Duration grace) {
+    Optional<ProcessHandle> root = handle();
+    if (root.isEmpty()) {
+      return;
+    }
+    List<ProcessHandle> tree = tree(root.get());
+    tree.forEach(ProcessHandle::destroy);
+    await(tree, grace);
+    List<ProcessHandle> late = tree.stream().flatMap(ProcessHandle::descendants).toList();
+    Stream.concat(tree.stream(), late.stream()).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static List<ProcessHandle> tree(ProcessHandle root) {
+    return Stream.concat(root.descendants(), Stream.of(root)).toList();
+  }
+
+  private static void await(List<ProcessHandle> tree, Duration grace) {
+    var ends = tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Killed next.
+    }
+  }
+}

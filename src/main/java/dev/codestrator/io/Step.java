@@ -1,0 +1,87 @@
+package dev.codestrator.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// One file of a transaction on its way: staged, then put in place, or taken back.
+///
+/// @param change what happens to the file
+/// @param temporary where the new bytes wait; in the nearest folder that exists, so that folders
+///   are created only when nothing can fail for lack of space any more
+record Step(Change change, Path temporary) {
+  static Step of(Change change) {
+    Path folder = Disk.folderOf(change.path());
+    while (!Files.isDirectory(folder)) {
+      folder = Disk.folderOf(folder);
+    }
+    return new Step(change, Temporaries.in(folder));
+  }
+
+  /// @throws ChangedOnDisk when the file isn't what it was when it was read
+  void compare() throws ChangedOnDisk {
+    if (!Change.same(now(), change.before())) {
+      throw new ChangedOnDisk(change.path());
+    }
+  }
+
+  void stage() {
+    if (change.after().isPresent()) {
+      Staged.write(temporary, change.path(), change.after().get());
+    }
+  }
+
+  /// Compares once more and does it. Force the [#folder] before you rely on it.
+  void put() throws ChangedOnDisk {
+    compare();
+    if (change.after().isPresent()) {
+      Disk.createFolders(folder());
+      new Staged(temporary, change.path()).rename();
+    } else {
+      Disk.delete(change.path());
+    }
+  }
+
+  /// Takes back what [#put] did, unless somebody wrote the file again meanwhile.
+  void takeBack() {
+    if (Change.same(now(), change.after())) {
+      write(change.before());
+    }
+  }
+
+  /// Bytes in the file that are neither the old nor the new ones: somebody wrote them after a
+  /// crash.
+  Optional<byte[]> foreign() {
+    Optional<byte[]> now = now();
+    boolean known = Change.same(now, change.after()) || Change.same(now, change.before());
+    return known ? Optional.empty() : now;
+  }
+
+  /// Brings the file to its new bytes, whatever it holds.
+  void redo() {
+    if (!Change.same(now(), change.after())) {
+      write(change.after());
+    }
+    discard();
+  }
+
+  void discard() {
+    new Staged(temporary, change.path()).discard();
+  }
+
+  Path folder() {
+    return Disk.folderOf(change.path());
+  }
+
+  private Optional<byte[]> now() {
+    return Disk.read(change.path());
+  }
+
+  private void write(Optional<byte[]> bytes) {
+    if (bytes.isPresent()) {
+      Disk.replace(change.path(), bytes.get());
+    } else {
+      Disk.delete(change.path());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.codestrator.io;
+
+import dev.codestrator.model.Rejection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The folder `undo/`: what commits replaced or deleted, for seven days and at most 1,000 commits.
+///
+/// A file is named `<UTC basic time with millis>-<name of the first file changed>` and has the form
+/// of [TransactionFile], readable by its owner only. The time is the file system's. The whole
+/// folder may be deleted at any time.
+public final class Undos {
+  private static final int MOST = 1000;
+  private static final int PRUNED_AT_ONCE = 100;
+  private static final Duration AGE = Duration.ofDays(7);
+  private static final int STAMP_LENGTH = "20261121T024011.123Z".length();
+  private static final Pattern NAME = Pattern.compile("[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z-.*");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+
+  /// @param localDir the clone's folder for what concerns this machine only
+  public Undos(Path localDir) {
+    folder = localDir.resolve("undo");
+  }
+
+  /// All that is kept, the newest first. One that can't be read is listed without paths.
+  public List<Undo> list() {
+    return names().reversed().stream().map(this::get).toList();
+  }
+
+  private Undo get(String name) {
+    Path file = folder.resolve(name);
+    Instant at = Instant.from(STAMP.parse(name.substring(0, STAMP_LENGTH)));
+    try {
+      Transaction transaction = TransactionFile.read(file);
+      List<Path> paths = transaction.steps().stream().map(s -> s.change().path()).toList();
+      return new Undo(file, at, transaction.label(), paths);
+    } catch (Rejection e) {
+      return new Undo(file, at, "unreadable: " + e.message(), List.of());
+    }
+  }
+
+  /// Keeps this transaction's bytes.
+  void keep(Transaction transaction) {
+    Disk.createFolders(folder);
+    Path temporary = Temporaries.in(folder);
+    Disk.writePrivate(temporary, TransactionFile.encode(transaction));
+    adopt(temporary, transaction);
+  }
+
+  /// Takes in the file that holds this transaction, and prunes. Its folder isn't forced.
+  void adopt(Path file, Transaction transaction) {
+    Disk.createFolders(folder);
+    List<String> names = names();
+    Instant at = Disk.modified(file).orElseThrow();
+    while (taken(names, STAMP.format(at))) {
+      at = at.plusMillis(1);
+    }
+    Path first = transaction.steps().getFirst().change().path();
+    Path target = folder.resolve(STAMP.format(at) + "-" + shortened(first));
+    new Staged(file, target).rename();
+    prune(names, STAMP.format(at.minus(AGE)));
+  }
+
+  private static boolean taken(List<String> names, String stamp) {
+    int place = -1 - Collections.binarySearch(names, stamp);
+    return place < names.size() && names.get(place).startsWith(stamp);
+  }
+
+  private static String shortened(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.length() <= 60 ? name : name.substring(0, 60);
+  }
+
+  private void prune(List<String> older, String cutoff) {
+    int surplus = older.size() + 1 - MOST;
+    for (int i = 0; i < Math.min(older.size(), PRUNED_AT_ONCE); i++) {
+      if (i >= surplus && older.get(i).compareTo(cutoff) >= 0) {
+        return;
+      }
+      Disk.delete(folder.resolve(older.get(i)));
+    }
+  }
+
+  /// The oldest first.
+  private List<String> names() {
+    var names = new ArrayList<>(Disk.names(folder));
+    names.removeIf(name -> !NAME.matcher(name).matches());
+    return names;
+  }
+}
