@@ -1,0 +1,235 @@
+package dev.codestrator.markdown;
+
+import dev.codestrator.markdown.Node.Mapping;
+import dev.codestrator.markdown.Node.Scalar;
+import dev.codestrator.markdown.Node.Sequence;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A Markdown record: front matter and body.
+///
+/// Immutable; every edit gives a new document whose bytes differ in the edited span only, or this
+/// one when there is nothing to change. An edit that would touch more is a
+/// [dev.codestrator.model.Rejection.Conflict] with the code `unsafe_edit`. Inserted lines end as
+/// the file's first line does.
+public final class Document {
+  final String text;
+  final FrontMatter front;
+  private @Nullable Outline outline;
+
+  private Document(String text) {
+    this.text = text;
+    this.front = FrontMatter.read(text);
+  }
+
+  /// Reads a record; the body is looked at only when it is needed.
+  ///
+  /// @throws Unreadable when the text is no UTF-8 or its front matter is no plain YAML mapping
+  public static Document parse(byte[] bytes) {
+    return new Document(Utf8.decode(bytes));
+  }
+
+  static Document of(String text) {
+    return new Document(text);
+  }
+
+  /// A new record.
+  ///
+  /// @param fields texts and lists of texts, in order; an empty list is left out
+  /// @param body comes after one blank line and gets a line break at its end
+  public static Document create(SequencedMap<String, Object> fields, String body) {
+    return NewDocument.of(fields, body);
+  }
+
+  /// The record's bytes, a copy.
+  public byte[] bytes() {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The keys of the front matter, in its order.
+  public List<String> keys() {
+    return List.copyOf(front.root().entries().keySet());
+  }
+
+  public boolean has(String key) {
+    return front.find(key).isPresent();
+  }
+
+  /// The text of a scalar as a person means it: quotes resolved, comment left out, `no`, `1e5` and
+  /// dates as those characters. Empty when the key is absent, null or no scalar.
+  public Optional<String> scalar(String key) {
+    return front
+        .find(key)
+        .filter(e -> e.value() instanceof Scalar scalar && !scalar.isNull())
+        .map(e -> (String) e.value().value());
+  }
+
+  /// The items of a list of scalars; a lone scalar is a list of one. Empty when the key is absent,
+  /// null or anything else.
+  public Optional<List<String>> list(String key) {
+    return front.find(key).flatMap(e -> items(e.value()));
+  }
+
+  private static Optional<List<String>> items(Node node) {
+    return switch (node) {
+      case Scalar scalar ->
+          scalar.isNull() ? Optional.empty() : Optional.of(List.of(scalar.text()));
+      case Sequence list when list.isFlat() -> Optional.of(FrontMatterEditor.texts(list));
+      case Sequence _, Mapping _ -> Optional.empty();
+    };
+  }
+
+  /// The record with this value: in the place and quotes of the old one where it fits those, or as
+  /// a new key at the end of the front matter.
+  public Document withScalar(String key, String value) {
+    if (scalar(key).filter(value::equals).isPresent()) {
+      return this;
+    }
+    return Verified.field(this, key, value, editor().scalar(key, value));
+  }
+
+  /// The record with these items, seen as a collection: the lines of items that stay keep their
+  /// place and comments; new ones come to their sorted place when the list is sorted, else last.
+  public Document withList(String key, List<String> items) {
+    List<String> before = list(key).orElse(List.of());
+    boolean nothing = items.isEmpty() && (!has(key) || list(key).filter(List::isEmpty).isPresent());
+    List<String> expected = ListChange.between(before, items).result();
+    if (nothing || (list(key).isPresent() && expected.equals(before))) {
+      return this;
+    }
+    return Verified.field(this, key, expected, editor().list(key, items));
+  }
+
+  /// The record without this key.
+  public Document without(String key) {
+    return front
+        .find(key)
+        .map(entry -> Verified.noField(this, key, editor().remove(entry)))
+        .orElse(this);
+  }
+
+  private FrontMatterEditor editor() {
+    return new FrontMatterEditor(text, front);
+  }
+
+  /// The text after the front matter.
+  public String body() {
+    return text.substring(front.bodyStart());
+  }
+
+  /// The record with another body. Its `\n` become the file's line ends when it has no `\r`.
+  public Document withBody(String body) {
+    if (body.equals(body())) {
+      return this;
+    }
+    String ending = Lines.ending(text);
+    String head = text.substring(0, front.bodyStart());
+    boolean ended = Lines.isBreak(head.charAt(head.length() - 1));
+    String rest = (ended ? "" : ending) + Lines.withEnding(body, ending);
+    return of(Splice.apply(text, List.of(new Splice(head.length(), text.length(), rest))));
+  }
+
+  /// All checkboxes of the body in their order, nested ones included. Those in code and HTML
+  /// (comments too) are none, nor is `- [x](url)`.
+  public List<Box> boxes() {
+    return outline().boxes().stream().map(Item::box).toList();
+  }
+
+  /// The record with this box checked or not.
+  ///
+  /// @param box an index of [#boxes()]
+  public Document withChecked(int box, boolean checked) {
+    if (outline().boxes().get(box).isChecked() == checked) {
+      return this;
+    }
+    return Verified.checked(this, box, checked, checklist().check(box, checked));
+  }
+
+  /// The record with ` ^mark` at the line of every such box that has none.
+  ///
+  /// @param marks asked again when it gives a mark that the file has already
+  public Document withMarks(Predicate<Box> which, Supplier<String> marks) {
+    List<Splice> splices = checklist().mark(which, marks);
+    return splices.isEmpty() ? this : Verified.marks(this, splices);
+  }
+
+  /// The record with `- note` as the last child of this box's item; line breaks become spaces.
+  public Document withNote(int box, String note) {
+    String line = Lines.fold(note);
+    return line.isEmpty() ? this : Verified.note(this, box, line, checklist().note(box, line));
+  }
+
+  /// The record with a new unchecked step, apart by a blank line unless the list is tight.
+  ///
+  /// @param section where it comes last when `after` is empty; made at the end when missing
+  /// @param after the box that it follows, an index of [#boxes()]
+  /// @param mark its block reference without `^`, empty for none
+  public Document withBox(String section, Optional<Integer> after, String text, String mark) {
+    var step = new Step(Lines.fold(text), mark);
+    List<Splice> splices =
+        after
+            .map(box -> checklist().step(outline().boxes().get(box), step.line()))
+            .orElseGet(() -> lastStep(section, step.line()));
+    return Verified.step(this, step, splices);
+  }
+
+  private List<Splice> lastStep(String heading, String line) {
+    var sections = new Sections(text);
+    var section = outline().section(heading, text.length());
+    if (section.isEmpty()) {
+      return sections.append(Lines.fold(heading), line);
+    }
+    return checklist()
+        .last(section.get())
+        .map(last -> checklist().step(last, line))
+        .orElseGet(() -> sections.add(section.get(), line));
+  }
+
+  private ChecklistEditor checklist() {
+    return new ChecklistEditor(text, outline());
+  }
+
+  /// The Markdown under a heading of any level, in any case, up to the next one of its level or
+  /// higher, without blank lines around it.
+  public Optional<String> section(String heading) {
+    return outline()
+        .section(heading, text.length())
+        .map(s ->
+            text.substring(
+                s.contentStart(text), Math.max(s.contentStart(text), s.contentEnd(text))));
+  }
+
+  /// The record with this Markdown under the heading, or with `## heading` and it at the end.
+  public Document withSection(String heading, String markdown) {
+    String content = Lines.withEnding(Trimmed.blankLines(markdown), Lines.ending(text));
+    var section = outline().section(heading, text.length());
+    if (section(heading).filter(content::equals).isPresent()) {
+      return this;
+    }
+    var sections = new Sections(text);
+    List<Splice> splices =
+        section
+            .map(s -> sections.replace(s, content))
+            .orElseGet(() -> sections.append(Lines.fold(heading), content));
+    return Verified.section(this, heading, content, splices);
+  }
+
+  Outline outline() {
+    if (outline == null) {
+      outline = BlockScanner.scan(text, front.bodyStart());
+    }
+    return Objects.requireNonNull(outline);
+  }
+
+  /// The record's text.
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.codestrator.markdown;
+
+import dev.codestrator.markdown.Node.Entry;
+import dev.codestrator.markdown.Node.Mapping;
+import dev.codestrator.markdown.Node.Scalar;
+import dev.codestrator.markdown.Node.Sequence;
+import dev.codestrator.markdown.Node.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The splices that change one key of the front matter.
+final class FrontMatterEditor {
+  static final String INDENT = "  ";
+
+  private final String text;
+  private final FrontMatter front;
+  private final String ending;
+
+  FrontMatterEditor(String text, FrontMatter front) {
+    this.text = text;
+    this.front = front;
+    this.ending = Lines.ending(text);
+  }
+
+  /// Writes a scalar over the value there is, or a new key at the end.
+  List<Splice> scalar(String key, String value) {
+    return front.find(key).map(e -> replace(e, value)).orElseGet(() -> append(key, value));
+  }
+
+  private List<Splice> replace(Entry entry, String value) {
+    return switch (entry.value()) {
+      case Scalar old when old.isNull() && old.start() == old.end() ->
+          List.of(Splice.insert(old.start(), " " + written(value, old.style())));
+      case Scalar old -> List.of(new Splice(old.start(), old.end(), written(entry, value, old)));
+      case Sequence old when old.flow() ->
+          List.of(new Splice(old.start(), old.end(), written(value, Style.PLAIN)));
+      case Sequence old -> {
+        var splices = new ArrayList<Splice>();
+        splices.add(Splice.insert(afterColon(entry), " " + written(value, Style.PLAIN)));
+        splices.addAll(new BlockItems(text, entry.key(), old).deleteAll());
+        yield splices;
+      }
+      case Mapping _ -> throw isMapping(entry);
+    };
+  }
+
+  private String written(String value, Style preferred) {
+    return Scalars.write(value, preferred, front.root().flow());
+  }
+
+  private String written(Entry entry, String value, Scalar old) {
+    boolean block = old.style() == Style.LITERAL || old.style() == Style.FOLDED;
+    String literal = block ? Scalars.literal(value, indent(entry) + INDENT, ending) : "";
+    return literal.isEmpty() ? written(value, old.style()) : literal;
+  }
+
+  private List<Splice> append(String key, String value) {
+    return appendLine(written(key, Style.PLAIN) + ": " + written(value, Style.PLAIN));
+  }
+
+  private List<Splice> appendLine(String line) {
+    if (front.root().flow()) {
+      throw UnsafeEdit.of("the front matter", "it is written in braces");
+    }
+    return List.of(Splice.insert(front.end(), rootIndent() + line + ending));
+  }
+
+  /// Changes a list to these items; the caller has made sure that they are others than before.
+  List<Splice> list(String key, List<String> items) {
+    var entry = front.find(key);
+    if (entry.isEmpty()) {
+      return items.isEmpty()
+          ? List.of()
+          : appendLine(written(key, Style.PLAIN) + ":" + block(items, rootIndent()));
+    }
+    return switch (entry.get().value()) {
+      case Scalar old -> toBlock(entry.get(), old.start(), old.end(), items);
+      case Sequence old when old.flow() && (old.items().isEmpty() || items.isEmpty()) ->
+          toBlock(entry.get(), old.start(), old.end(), items);
+      case Sequence old when old.flow() -> new FlowItems(old).change(change(old, items));
+      case Sequence old when items.isEmpty() -> {
+        var splices = new ArrayList<Splice>();
+        splices.add(Splice.insert(afterColon(entry.get()), " []"));
+        splices.addAll(new BlockItems(text, entry.get().key(), old).deleteAll());
+        yield splices;
+      }
+      case Sequence old ->
+          new BlockItems(text, entry.get().key(), old).change(change(old, items), ending);
+      case Mapping _ -> throw isMapping(entry.get());
+    };
+  }
+
+  private static ListChange change(Sequence old, List<String> items) {
+    return ListChange.between(texts(old), items);
+  }
+
+  /// The items of a list of scalars.
+  static List<String> texts(Sequence list) {
+    return list.items().stream().map(i -> (String) i.value()).toList();
+  }
+
+  /// Makes a value on the key's line a block list; a comment there stays there.
+  private List<Splice> toBlock(Entry entry, int start, int end, List<String> items) {
+    if (items.isEmpty()) {
+      return List.of(new Splice(afterColon(entry), end, " []"));
+    }
+    if (front.root().flow()) {
+      throw UnsafeEdit.of("the front matter", "it is written in braces");
+    }
+    int colon = afterColon(entry);
+    int line = Lines.end(text, end);
+    boolean block = Lines.end(text, start) < end;
+    String comment = block ? "" : text.substring(end, line);
+    String kept = comment.isBlank() ? "" : comment;
+    return List.of(new Splice(colon, line, kept + block(items, indent(entry))));
+  }
+
+  private String block(List<String> items, String indent) {
+    var lines = new StringBuilder();
+    for (String item : items) {
+      lines.append(ending).append(indent).append(INDENT).append("- ");
+      lines.append(Scalars.write(item, Style.PLAIN, false));
+    }
+    return lines.toString();
+  }
+
+  /// Removes a key with its lines.
+  List<Splice> remove(Entry entry) {
+    if (front.root().flow()) {
+      throw UnsafeEdit.of("the front matter", "it is written in braces");
+    }
+    indent(entry);
+    int start = Lines.start(text, entry.key().start());
+    return List.of(Splice.delete(start, Lines.next(text, entry.value().end())));
+  }
+
+  private int afterColon(Entry entry) {
+    int at = Lines.skipBlank(text, entry.key().end(), front.end());
+    if (at == front.end() || text.charAt(at) != ':') {
+      throw UnsafeEdit.of("the key '" + entry.key().text() + "'", "it has no plain 'key:' line");
+    }
+    return at + 1;
+  }
+
+  /// What stands before the key on its line.
+  private String indent(Entry entry) {
+    int key = entry.key().start();
+    String before = text.substring(Lines.start(text, key), key);
+    if (!before.isBlank()) {
+      throw UnsafeEdit.of("the key '" + entry.key().text() + "'", "it doesn't begin its line");
+    }
+    return before;
+  }
+
+  private String rootIndent() {
+    return front.root().entries().isEmpty()
+        ? ""
+        : indent(front.root().entries().firstEntry().getValue());
+  }
+
+  private static RuntimeException isMapping(Entry entry) {
+    return UnsafeEdit.of("the key '" + entry.key().text() + "'", "it holds keys of its own");
+  }
+}

@@ -1,0 +1,18 @@
+package dev.codestrator.markdown;
+
+/// A step to be written.
+///
+/// @param text on one line, not empty
+/// @param mark its block reference, empty for none
+record Step(String text, String mark) {
+  Step {
+    if (text.isEmpty() || !(mark.isEmpty() || Marks.isMark(mark))) {
+      throw new IllegalArgumentException("no step: '" + text + "' ^" + mark);
+    }
+  }
+
+  /// The item without its bullet.
+  String line() {
+    return "[ ] " + text + (mark.isEmpty() ? "" : " ^" + mark);
+  }
+}
