@@ -20,6 +20,11 @@ public record Change(String path, String code, Optional<String> from) {
     return code.equals("??");
   }
 
+  /// Whether the worktree differs from the index.
+  boolean unstaged() {
+    return !code.endsWith(".");
+  }
+
   /// Whether it is another repository within this worktree, not known to git.
   public boolean nestedRepository() {
     return untracked() && path.endsWith("/");

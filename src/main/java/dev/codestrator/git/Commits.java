@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Commits. The user's hooks, signing and identity hold, and what the user has staged outside the
@@ -17,6 +20,9 @@ public final class Commits {
   private static final List<String> FROM_INPUT =
       List.of("--pathspec-from-file=-", "--pathspec-file-nul");
   private static final int ATTEMPTS = 5;
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "^(nothing to commit|nothing added to commit|no changes added)", Pattern.MULTILINE);
 
   private final Git git;
   private final GitProgram program;
@@ -28,42 +34,71 @@ public final class Commits {
 
   /// Commits the wanted paths as they are in the worktree: changed, deleted and new files. Nested
   /// repositories that git doesn't know are left alone. When it fails, all work is still there, and
-  /// new files are known to git but not staged.
+  /// git may have been told of new files.
   ///
   /// @return the commit; empty when there was nothing to commit
   /// @throws Rejection.ToolFailed `commit_failed` with the hook's or git's output,
   ///   `identity_missing`
   /// @throws Rejection.Conflict `unmerged_paths`, `merge_in_progress`
   public Optional<String> commit(Path worktree, CommitRequest request) {
-    List<String> paths = announce(worktree, request.paths());
-    if (paths.isEmpty()) {
+    List<Change> changes = changes(worktree, request.paths());
+    if (changes.isEmpty()) {
       return Optional.empty();
     }
     if (GitFolder.ofRoot(worktree).filter(GitFolder::isMerging).isPresent()) {
-      throw new Rejection.Conflict(
-          "merge_in_progress",
-          "a merge in " + worktree + " waits for its commit",
-          "conclude it first: git commit, or give it up: git merge --abort");
+      throw Merges.inProgress(worktree);
     }
-    run(worktree, request.message(), paths);
+    Outcome outcome =
+        request.paths().isEmpty() ? commitAll(worktree, request) : commitOnly(worktree, request);
+    if (isNothing(outcome)) {
+      return Optional.empty();
+    }
+    committed(outcome);
     return Optional.of(git.head(worktree));
   }
 
-  /// Makes new files known to git; the paths that have something to commit.
-  private List<String> announce(Path worktree, List<String> wanted) {
-    for (int attempt = 1; ; attempt++) {
-      List<Change> changes = changes(worktree, wanted);
-      List<String> fresh = changes.stream().filter(Change::untracked).map(Change::path).toList();
-      var words = pathsFromInput("add", "--intent-to-add");
-      Outcome outcome =
-          fresh.isEmpty()
-              ? new Outcome(0, "", "")
-              : program.act(worktree, words, Tokens.join(fresh));
-      if (outcome.ok()) {
-        return changes.stream()
+  /// A staged change and one in the worktree may cancel each other out.
+  private static boolean isNothing(Outcome outcome) {
+    return !outcome.ok() && outcome.err().isBlank() && NOTHING.matcher(outcome.out()).find();
+  }
+
+  private Outcome commitAll(Path worktree, CommitRequest request) {
+    stage(worktree, request, Change::unstaged, "--all");
+    var words = List.of("commit", "--quiet", "--cleanup=whitespace", "--file", "-");
+    return program.act(worktree, words, request.message());
+  }
+
+  /// Git reads the paths from its input, so the message comes from a file.
+  private Outcome commitOnly(Path worktree, CommitRequest request) {
+    List<String> paths =
+        stage(worktree, request, Change::untracked, "--intent-to-add").stream()
             .flatMap(change -> Stream.concat(Stream.of(change.path()), change.from().stream()))
             .distinct()
             .toList();
+    Path file = messageFile(worktree);
+    Disk.replace(file, request.message().getBytes(StandardCharsets.UTF_8));
+    try {
+      var words = pathsFromInput("commit", "--quiet", "--only", "--cleanup=whitespace");
+      words.addAll(List.of("--file", file.toString()));
+      return program.act(worktree, words, Tokens.join(paths));
+    } finally {
+      Disk.delete(file);
+    }
+  }
+
+  /// Adds those of the wanted changes that are to be added; all wanted changes.
+  private List<Change> stage(
+      Path worktree, CommitRequest request, Predicate<Change> which, String how) {
+    var words = pathsFromInput("add", how);
+    for (int attempt = 1; ; attempt++) {
+      List<Change> changes = changes(worktree, request.paths());
+      List<String> paths = changes.stream().filter(which).map(Change::path).toList();
+      if (paths.isEmpty()) {
+        return changes;
+      }
+      Outcome outcome = program.act(worktree, words, Tokens.join(paths));
+      if (outcome.ok()) {
+        return changes;
       }
       // Somebody who works there has just deleted a file that was new.
       if (attempt == ATTEMPTS || !outcome.err().contains("did not match any file")) {
@@ -84,18 +119,6 @@ public final class Commits {
       throw Merges.unmerged(worktree, unmerged);
     }
     return changes;
-  }
-
-  private void run(Path worktree, String message, List<String> paths) {
-    Path file = messageFile(worktree);
-    Disk.replace(file, message.getBytes(StandardCharsets.UTF_8));
-    try {
-      var words = pathsFromInput("commit", "--quiet", "--only", "--cleanup=whitespace");
-      words.addAll(List.of("--file", file.toString()));
-      committed(program.act(worktree, words, Tokens.join(paths)));
-    } finally {
-      Disk.delete(file);
-    }
   }
 
   private static Path messageFile(Path worktree) {
@@ -157,16 +180,28 @@ public final class Commits {
   /// Makes these files and folders in index and worktree as they are in a revision; what isn't
   /// there is deleted. Conflicts in them count as resolved.
   public void checkoutPaths(Path worktree, String revision, List<String> paths) {
-    String commit = git.commit(worktree, revision);
-    var listing = new ArrayList<>(List.of(LITERAL, "ls-files", "-z", "--with-tree=" + commit));
-    listing.add("--");
-    listing.addAll(paths);
-    List<String> files =
-        Tokens.list(program.answer(worktree, listing)).stream().distinct().toList();
-    if (paths.isEmpty() || files.isEmpty()) {
+    if (paths.isEmpty()) {
       return;
     }
-    var words = pathsFromInput("checkout", "--quiet", "--no-overlay", commit);
-    GitProgram.succeeded(words, program.act(worktree, words, Tokens.join(files)));
+    String commit = git.commit(worktree, revision);
+    List<String> wanted =
+        list(worktree, List.of("ls-tree", "-r", "-z", "--name-only", commit, "--"), paths);
+    List<String> unwanted = new ArrayList<>(list(worktree, List.of("ls-files", "-z", "--"), paths));
+    unwanted.removeAll(Set.copyOf(wanted));
+    apply(worktree, pathsFromInput("rm", "--quiet", "--force"), unwanted);
+    apply(worktree, pathsFromInput("checkout", "--quiet", commit), wanted);
+  }
+
+  private List<String> list(Path worktree, List<String> listing, List<String> paths) {
+    var words = new ArrayList<>(List.of(LITERAL));
+    words.addAll(listing);
+    words.addAll(paths);
+    return Tokens.list(program.answer(worktree, words)).stream().distinct().toList();
+  }
+
+  private void apply(Path worktree, List<String> words, List<String> paths) {
+    if (!paths.isEmpty()) {
+      GitProgram.succeeded(words, program.act(worktree, words, Tokens.join(paths)));
+    }
   }
 }

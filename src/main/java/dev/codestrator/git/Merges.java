@@ -24,10 +24,7 @@ public final class Merges {
   public MergeOutcome start(Path worktree, String theirs) {
     String commit = git.commit(worktree, theirs);
     if (isMerging(worktree)) {
-      throw new Rejection.Conflict(
-          "merge_in_progress",
-          "a merge in " + worktree + " waits for its commit",
-          "conclude it first: git commit, or give it up: git merge --abort");
+      throw inProgress(worktree);
     }
     var words = List.of("merge", "--no-ff", "--no-commit", "--no-squash", "--no-autostash", commit);
     Outcome outcome = program.act(worktree, words, "");
@@ -118,6 +115,13 @@ public final class Merges {
         .filter(Change::unmerged)
         .map(Change::path)
         .toList();
+  }
+
+  static Rejection inProgress(Path worktree) {
+    return new Rejection.Conflict(
+        "merge_in_progress",
+        "a merge in " + worktree + " waits for its commit",
+        "conclude it first: git commit, or give it up: git merge --abort");
   }
 
   static Rejection unmerged(Path worktree, List<String> paths) {
