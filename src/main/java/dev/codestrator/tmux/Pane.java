@@ -1,0 +1,62 @@
+package dev.codestrator.tmux;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A pane as tmux sees it.
+///
+/// @param id tmux's name for it, as in `%3`; never reused while the server lives
+/// @param session the session it is in
+/// @param window the name of its window
+/// @param dead whether its program has ended
+/// @param exitStatus how the program ended; 128 plus the signal when a signal ended it; empty while
+///   it runs
+/// @param pid the process that was started in it
+/// @param command the name of the program in its foreground
+/// @param title the title that the program gave it
+public record Pane(
+    String id,
+    String session,
+    String window,
+    boolean dead,
+    OptionalInt exitStatus,
+    long pid,
+    String command,
+    String title) {
+
+  /// What tmux is asked to print for each pane. Names can't hold a tab: tmux escapes it.
+  static final String FORMAT =
+      String.join(
+          "\t",
+          List.of(
+              "#{pane_id}",
+              "#{pane_dead}",
+              "#{pane_dead_status}",
+              "#{pane_dead_signal}",
+              "#{pane_pid}",
+              "#{session_name}",
+              "#{window_name}",
+              "#{pane_current_command}",
+              "#{pane_title}"));
+
+  /// Reads a line that was printed so.
+  static Pane parse(String line) {
+    String[] f = line.split("\t", 9);
+    return new Pane(
+        f[0],
+        f[5],
+        f[6],
+        f[1].equals("1"),
+        exitStatus(f[2], f[3]),
+        Long.parseLong(f[4]),
+        f[7],
+        f[8]);
+  }
+
+  private static OptionalInt exitStatus(String status, String signal) {
+    if (!signal.isEmpty()) {
+      return OptionalInt.of(128 + Integer.parseInt(signal));
+    }
+    return status.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(status));
+  }
+}

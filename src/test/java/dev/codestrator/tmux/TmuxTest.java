@@ -1,0 +1,304 @@
+package dev.codestrator.tmux;
+
+import static dev.codestrator.testing.Waiting.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.codestrator.io.Command;
+import dev.codestrator.io.Outcome;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.testing.TmuxFixture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TmuxTest {
+  private static final String FOREVER = "exec tail -f /dev/null";
+
+  @TempDir Path given;
+  Path temp;
+  TmuxFixture server;
+  Tmux tmux;
+
+  @BeforeEach
+  void start() throws IOException {
+    temp = given.toRealPath();
+    server = new TmuxFixture(temp);
+    tmux = new Tmux(server.programs(), Optional.of(server.socket()));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Path script(String text) {
+    return script("script-" + System.nanoTime() + ".sh", text);
+  }
+
+  private Path script(String name, String text) {
+    try {
+      Path file = temp.resolve(name);
+      return Files.writeString(file, text + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String session(String script) {
+    return tmux.newSession("demo", "children", temp, script(script));
+  }
+
+  private Pane pane(String id) {
+    return tmux.panes().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private String raw(String... words) {
+    var line = new ArrayList<>(List.of("tmux", "-S", server.socket()));
+    line.addAll(List.of(words));
+    Outcome outcome = server.programs().run(Command.of(temp, line));
+    assertThat(outcome.err()).isEmpty();
+    return outcome.out().strip();
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    Rejection rejection = catchThrowableOfType(Rejection.class, call);
+    assertThat(rejection).isNotNull();
+    return rejection.code();
+  }
+
+  @Test
+  void theVersionIsBareAndAbsentWhenNotInstalled() {
+    assertThat(tmux.version().orElseThrow()).matches("(next-)?\\d.*");
+    Tmux missing =
+        new Tmux(
+            command -> {
+              throw new Rejection.ToolFailed("program_missing", "", "");
+            },
+            Optional.empty());
+    assertThat(missing.version()).isEmpty();
+  }
+
+  @Test
+  void withoutAServerThereIsNothing() {
+    assertThat(tmux.panes()).isEmpty();
+    assertThat(tmux.hasSession("demo")).isFalse();
+    tmux.killSession("demo");
+    tmux.killPane("%1");
+  }
+
+  @Test
+  void aSessionRunsItsScriptInItsFolder() {
+    String id = session("pwd > where; " + FOREVER);
+    until("the script ran", () -> !read("where").isEmpty());
+    assertThat(read("where")).isEqualTo(temp + "\n");
+    Pane pane = pane(id);
+    assertThat(pane.session()).isEqualTo("demo");
+    assertThat(pane.window()).isEqualTo("children");
+    assertThat(pane.dead()).isFalse();
+    assertThat(pane.exitStatus()).isEmpty();
+    assertThat(ProcessHandle.of(pane.pid())).isPresent();
+    until("tail runs", () -> pane(id).command().equals("tail"));
+    assertThat(raw("display-message", "-p", "-t", id, "#{window_width}x#{window_height}"))
+        .isEqualTo("220x50");
+  }
+
+  @Test
+  void namesAreExact() {
+    session(FOREVER);
+    assertThat(tmux.hasSession("demo")).isTrue();
+    assertThat(tmux.hasSession("dem")).isFalse();
+    tmux.killSession("dem");
+    assertThat(tmux.hasSession("demo")).isTrue();
+    assertThat(refusal(() -> tmux.addPane("dem", "children", temp, script(FOREVER))))
+        .isEqualTo("pane_gone");
+    assertThat(refusal(() -> tmux.hasSession("a.b"))).isEqualTo("malformed_tmux_name");
+    assertThat(refusal(() -> tmux.newSession("#{pid}", "w", temp, temp)))
+        .isEqualTo("malformed_tmux_name");
+    assertThat(refusal(() -> tmux.killPane("demo"))).isEqualTo("malformed_pane");
+  }
+
+  @Test
+  void aFinishedPaneStaysWithItsExitAndCanBeUsedAgain() {
+    String id = session("exit 7");
+    until("it is dead", () -> pane(id).dead());
+    assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(7));
+
+    tmux.runInPane(id, temp, script("touch again; " + FOREVER));
+    until("it runs again", () -> Files.exists(temp.resolve("again")));
+    assertThat(pane(id).dead()).isFalse();
+    assertThat(refusal(() -> tmux.runInPane(id, temp, script("exit 0")))).isEqualTo("pane_alive");
+  }
+
+  @Test
+  void aSignalIsToldAsTheShellTellsIt() {
+    String id = session("kill -9 $$");
+    until("it is dead", () -> pane(id).dead());
+    assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(137));
+  }
+
+  @Test
+  void manyPanesFlowOverIntoFurtherWindows() {
+    session(FOREVER);
+    var windows = new HashSet<String>();
+    var ids = new HashSet<String>();
+    for (int i = 0; i < 80 && windows.size() < 3; i++) {
+      String id = tmux.addPane("demo", "children", temp, script(FOREVER));
+      ids.add(id);
+      windows.add(pane(id).window());
+      raw("resize-window", "-t", id, "-x", "20", "-y", "6");
+    }
+    assertThat(windows).containsExactlyInAnyOrder("children", "children-2", "children-3");
+    assertThat(tmux.panes()).hasSize(ids.size() + 1).noneMatch(Pane::dead);
+  }
+
+  @Test
+  void aPaneAddedToAnUnknownWindowOpensItAndStaysWhenFinished() {
+    session(FOREVER);
+    String id = tmux.addPane("demo", "review", temp, script("exit 3"));
+    until("it is dead", () -> pane(id).dead());
+    assertThat(pane(id).window()).isEqualTo("review");
+    String second = tmux.addPane("demo", "review", temp, script("exit 4"));
+    until("it is dead", () -> pane(second).dead());
+    assertThat(pane(second).exitStatus()).isEqualTo(OptionalInt.of(4));
+  }
+
+  @Test
+  void theLoserOfARaceForASessionAddsAPaneToTheWinners() throws Exception {
+    Callable<String> spawn = () -> session(FOREVER);
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      var ids = new HashSet<String>();
+      for (var id : threads.invokeAll(List.of(spawn, spawn, spawn, spawn))) {
+        ids.add(id.get());
+      }
+      assertThat(ids).hasSize(4);
+    }
+    assertThat(tmux.panes()).hasSize(4).allMatch(p -> p.session().equals("demo"));
+  }
+
+  @Test
+  void pathsAndTitlesMeanNothingToTmux() throws IOException {
+    Path odd = Files.createDirectory(temp.resolve("a 'b' \"c\" #(touch pwned)#[x]#{pid} %H $(d);"));
+    String name = odd.getFileName() + "/it's #{session_name} 😀 %Y #[y] ;";
+    String id = tmux.newSession("demo", "w", odd, script(name, "pwd > where; cat"));
+    until("the script ran", () -> Files.exists(odd.resolve("where")));
+
+    Path log = odd.resolve("log #[z] #(touch pwned) %Y 'q';");
+    tmux.pipe(id, log);
+    tmux.sendText(id, "hello", true);
+    until("it is logged", () -> readAt(log).contains("hello"));
+
+    tmux.setTitle(id, "t #(touch pwned) #{pid} 😀\nnext;");
+    assertThat(pane(id).title()).isEqualTo("t #(touch pwned) #{pid} 😀 next;");
+    assertThat(temp.resolve("pwned")).doesNotExist();
+    assertThat(odd.resolve("pwned")).doesNotExist();
+  }
+
+  @Test
+  void textArrivesAsItIsAlsoOutOfCopyMode() {
+    String id = session("stty -echo -icrnl; touch ready; exec cat > got");
+    until("it is ready", () -> Files.exists(temp.resolve("ready")));
+    raw("copy-mode", "-t", id);
+    String text = "-x 'y' \"z\" #{pid} $(w) `v` \\ ; 😀\u001b[201~;";
+    tmux.sendText(id, text, false);
+    tmux.sendKeys(id, "C-j");
+    until("it arrived", () -> read("got").endsWith("\n"));
+    assertThat(read("got")).isEqualTo(text.replace("\u001b", "") + "\n");
+    assertThat(raw("list-buffers")).isEmpty();
+  }
+
+  @Test
+  void aBracketedPasteIsMarkedAsSuch() {
+    String id = session("stty raw -echo; printf '\\033[?2004h'; touch ready; exec cat > got");
+    until("it is ready", () -> Files.exists(temp.resolve("ready")));
+    until(
+        "the paste is bracketed",
+        () -> {
+          tmux.sendText(id, "one\ntwo", true);
+          return read("got").endsWith("\u001b[200~one\rtwo\u001b[201~\r");
+        });
+  }
+
+  @Test
+  void keysWithASemicolonAreKeys() {
+    String id = session("stty -echo; touch ready; exec cat > got");
+    until("it is ready", () -> Files.exists(temp.resolve("ready")));
+    tmux.sendKeys(id, "a;", ";", "-n", "Enter");
+    until("it arrived", () -> read("got").endsWith("\n"));
+    assertThat(read("got")).isEqualTo("a;;-n\n");
+  }
+
+  @Test
+  void aDeadOrMissingPaneTakesNoText() {
+    String id = session("exit 0");
+    until("it is dead", () -> pane(id).dead());
+    assertThat(refusal(() -> tmux.sendText(id, "x", true))).isEqualTo("pane_dead");
+    assertThat(refusal(() -> tmux.sendText("%999", "x", true))).isEqualTo("pane_gone");
+    assertThat(refusal(() -> tmux.sendKeys("%999", "Enter"))).isEqualTo("pane_gone");
+    assertThat(refusal(() -> tmux.capture("%999", 5))).isEqualTo("pane_gone");
+  }
+
+  @Test
+  void theLastLinesAreCaptured() {
+    String id = session("seq 1 300; " + FOREVER);
+    until("all is shown", () -> tmux.capture(id, 5).endsWith("300"));
+    assertThat(tmux.capture(id, 3)).isEqualTo("298\n299\n300");
+    assertThat(tmux.capture(id, 200).lines()).hasSize(200).contains("101");
+  }
+
+  @Test
+  void aKilledPaneIsGoneAndItsProgramToo() {
+    session(FOREVER);
+    String id = tmux.addPane("demo", "children", temp, script(FOREVER));
+    long pid = pane(id).pid();
+    tmux.killPane(id);
+    assertThat(tmux.panes()).extracting(Pane::id).doesNotContain(id);
+    until("its program ended", () -> ProcessHandle.of(pid).isEmpty());
+    tmux.killPane(id);
+    tmux.killSession("demo");
+    assertThat(tmux.panes()).isEmpty();
+  }
+
+  @Test
+  void aSessionsNameIsMadeOfWhatTmuxAllows() {
+    assertThat(Tmux.sessionName("my.repo:x", "login-form")).isEqualTo("my_repo_x-login-form");
+    assertThat(Tmux.sessionName("日本", "#(x)")).isEqualTo("repository-x");
+    assertThat(Tmux.sessionName("=-a", "b\n")).isEqualTo("a-b");
+    assertThat(Tmux.sessionName("a".repeat(500), "b")).hasSizeLessThan(100);
+  }
+
+  @Test
+  void theAttachCommandNamesTheServer() {
+    assertThat(tmux.attachCommand("demo"))
+        .isEqualTo("tmux -S " + server.socket() + " attach -r -t demo");
+    assertThat(new Tmux(server.programs(), Optional.of("x")).attachCommand("demo"))
+        .isEqualTo("tmux -L x attach -r -t demo");
+    assertThat(new Tmux(server.programs(), Optional.empty()).attachCommand("demo"))
+        .isEqualTo("tmux attach -r -t demo");
+  }
+
+  private String read(String name) {
+    return readAt(temp.resolve(name));
+  }
+
+  private static String readAt(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
