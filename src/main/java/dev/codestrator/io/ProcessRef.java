@@ -73,15 +73,20 @@ public record ProcessRef(long pid, Instant started) {
   /// Ends it with all its descendants: asks first, kills what is left after `grace`. Does nothing
   /// when it is gone.
   public void terminateTree(Duration grace) {
-    Optional<ProcessHandle> root = handle();
-    if (root.isEmpty()) {
-      return;
+    handle()
+        .ifPresent(root -> {
+          List<ProcessHandle> tree = tree(root);
+          tree.forEach(ProcessHandle::destroy);
+          await(tree, grace);
+          tree.forEach(ProcessRef::endTree);
+        });
+  }
+
+  /// Kills it with all its descendants, if it still runs.
+  static void endTree(ProcessHandle root) {
+    if (root.isAlive()) {
+      tree(root).forEach(ProcessHandle::destroyForcibly);
     }
-    List<ProcessHandle> tree = tree(root.get());
-    tree.forEach(ProcessHandle::destroy);
-    await(tree, grace);
-    List<ProcessHandle> late = tree.stream().flatMap(ProcessHandle::descendants).toList();
-    Stream.concat(tree.stream(), late.stream()).forEach(ProcessHandle::destroyForcibly);
   }
 
   private static List<ProcessHandle> tree(ProcessHandle root) {
