@@ -1,5 +1,9 @@
 package dev.codestrator.io;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +33,7 @@ public record ProcessRef(long pid, Instant started) {
 
   /// The process that has this pid now.
   public static Optional<ProcessRef> of(long pid) {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessRef::of);
+    return running(pid).map(ProcessRef::of);
   }
 
   private static ProcessRef of(ProcessHandle handle) {
@@ -42,7 +46,23 @@ public record ProcessRef(long pid, Instant started) {
   }
 
   private Optional<ProcessHandle> handle() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> same(of(h).started));
+    return running(pid).filter(h -> same(of(h).started));
+  }
+
+  private static Optional<ProcessHandle> running(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> !zombie(pid));
+  }
+
+  /// Whether it is dead and only its parent hasn't noticed, which in a container may last for ever.
+  /// Told by the letter after the command in Linux's `/proc/PID/stat`.
+  private static boolean zombie(long pid) {
+    try {
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean same(Instant other) {

@@ -1,6 +1,7 @@
 package dev.codestrator.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,6 +37,25 @@ class ProcessRefTest {
 
     assertThat(ref.alive()).isFalse();
     ref.terminateTree(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aZombieIsNotAlive() throws Exception {
+    Process parent = tree("sleep 60 & echo $!; exec sleep 60");
+    ProcessRef child = ProcessRef.of(child(parent).pid()).orElseThrow();
+    assertThat(child.alive()).isTrue();
+    assertThat(new ProcessBuilder("kill", "-9", "" + child.pid()).start().waitFor()).isZero();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          while (child.alive()) {
+            Thread.onSpinWait();
+          }
+        });
+
+    assertThat(ProcessHandle.of(child.pid())).as("unreaped").isPresent();
+    parent.destroyForcibly();
   }
 
   @Test

@@ -56,7 +56,7 @@ class WatchTest {
     Path later = folder.resolve("later");
     try (Watch watch = Watch.on(List.of(folder, later))) {
       assertThat(watch.await(SHORT)).isFalse();
-      Path file = Disk.isFolder(later) ? later : Files.createDirectory(later).resolve("message");
+      Path file = Files.createDirectory(later).resolve("message");
       assertThat(watch.await(LONG)).isTrue();
       Files.writeString(file, "x");
 
