@@ -9,10 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A process that may be gone by now.
@@ -24,6 +21,7 @@ import java.util.stream.Stream;
 /// @param pid its number
 /// @param started when it started; the epoch when the system doesn't tell
 public record ProcessRef(long pid, Instant started) {
+  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   /// This process.
@@ -50,7 +48,11 @@ public record ProcessRef(long pid, Instant started) {
   }
 
   private static Optional<ProcessHandle> running(long pid) {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> !zombie(pid));
+    return ProcessHandle.of(pid).filter(ProcessRef::runs);
+  }
+
+  private static boolean runs(ProcessHandle handle) {
+    return handle.isAlive() && !zombie(handle.pid());
   }
 
   /// Whether it is dead and only its parent hasn't noticed, which in a container may last for ever.
@@ -113,14 +115,13 @@ public record ProcessRef(long pid, Instant started) {
     return Stream.concat(root.descendants(), Stream.of(root)).toList();
   }
 
+  /// Looks again and again: the end of a process that isn't our child is reported to nobody.
   private static void await(List<ProcessHandle> tree, Duration grace) {
-    var ends = tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(grace.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // Killed next.
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (tree.stream().anyMatch(ProcessRef::runs)
+        && System.nanoTime() < deadline
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

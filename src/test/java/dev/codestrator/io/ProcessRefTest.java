@@ -42,17 +42,11 @@ class ProcessRefTest {
   @Test
   void aZombieIsNotAlive() throws Exception {
     Process parent = tree("sleep 60 & echo $!; exec sleep 60");
-    ProcessRef child = ProcessRef.of(child(parent).pid()).orElseThrow();
+    ProcessRef child = child(parent);
     assertThat(child.alive()).isTrue();
     assertThat(new ProcessBuilder("kill", "-9", "" + child.pid()).start().waitFor()).isZero();
 
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> {
-          while (child.alive()) {
-            Thread.onSpinWait();
-          }
-        });
+    awaitEnd(child);
 
     assertThat(ProcessHandle.of(child.pid())).as("unreaped").isPresent();
     parent.destroyForcibly();
@@ -71,32 +65,42 @@ class ProcessRefTest {
   @Test
   void aTreeEndsWithinItsGraceThoughItsRootIgnoresTheRequest() throws Exception {
     Process root = tree("trap '' TERM; sleep 60 & echo $!; while :; do wait; done");
-    ProcessHandle child = child(root);
+    ProcessRef child = child(root);
 
     ProcessRef.of(root.pid()).orElseThrow().terminateTree(Duration.ofMillis(300));
 
     assertThat(root.waitFor(5, TimeUnit.SECONDS)).isTrue();
     assertThat(root.exitValue()).isEqualTo(128 + 9);
-    child.onExit().get(5, TimeUnit.SECONDS);
+    awaitEnd(child);
   }
 
   @Test
   void aTreeIsAskedBeforeItIsKilled() throws Exception {
     Process root = tree("trap 'exit 7' TERM; sleep 60 & echo $!; wait");
-    ProcessHandle child = child(root);
+    ProcessRef child = child(root);
 
     ProcessRef.of(root.pid()).orElseThrow().terminateTree(Duration.ofSeconds(10));
 
     assertThat(root.waitFor()).isEqualTo(7);
-    child.onExit().get(5, TimeUnit.SECONDS);
+    awaitEnd(child);
   }
 
   private static Process tree(String script) throws IOException {
     return new ProcessBuilder("sh", "-c", script).start();
   }
 
-  private static ProcessHandle child(Process root) throws IOException {
+  static void awaitEnd(ProcessRef process) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          while (process.alive()) {
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  private static ProcessRef child(Process root) throws IOException {
     BufferedReader out = root.inputReader();
-    return ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
+    return ProcessRef.of(Long.parseLong(out.readLine())).orElseThrow();
   }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +74,7 @@ class SystemProgramsTest {
     List<Long> children = Disk.text(pids).lines().map(Long::valueOf).toList();
     assertThat(children).hasSize(2);
     for (long pid : children) {
-      awaitEnd(ProcessHandle.of(pid));
+      ProcessRef.of(pid).ifPresent(ProcessRefTest::awaitEnd);
     }
   }
 
@@ -117,7 +115,7 @@ class SystemProgramsTest {
     assertThat(caught[0])
         .isInstanceOfSatisfying(
             Rejection.ToolFailed.class, r -> assertThat(r.code()).isEqualTo("interrupted"));
-    awaitEnd(ProcessHandle.of(Long.parseLong(Disk.text(pid).strip())));
+    ProcessRef.of(Long.parseLong(Disk.text(pid).strip())).ifPresent(ProcessRefTest::awaitEnd);
   }
 
   @Test
@@ -128,12 +126,6 @@ class SystemProgramsTest {
     assertThatThrownBy(() -> run(Command.of(folder.resolve("gone"), List.of("true"))))
         .isInstanceOfSatisfying(
             Rejection.ToolFailed.class, r -> assertThat(r.code()).isEqualTo("folder_missing"));
-  }
-
-  private static void awaitEnd(Optional<ProcessHandle> process) throws Exception {
-    if (process.isPresent()) {
-      process.get().onExit().get(5, TimeUnit.SECONDS);
-    }
   }
 
   private static Outcome run(Command command) {
