@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Reading and writing files, safe against crashes and interrupts.
 ///
@@ -38,15 +35,13 @@ public final class Disk {
   /// @throws Rejection.Invalid `symlink` when it is a symbolic link, `not_a_file` when it is a
   ///   folder, a pipe or a device
   public static Optional<byte[]> read(Path file) {
+    attributes(file).ifPresent(a -> refuseAllButFiles(file, a));
     return FileCall.get("read", file, () -> readNow(file));
   }
 
   private static Optional<byte[]> readNow(Path file) throws IOException {
-    try {
-      refuseAllButFiles(file, attributes(file));
-      try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(in.readAllBytes());
-      }
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(in.readAllBytes());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -107,7 +102,7 @@ public final class Disk {
 
   /// The same for a file that nobody else may read (0600).
   public static void writePrivate(Path file, byte[] bytes) {
-    write(file, bytes, PosixFilePermissions.fromString("rw-------"));
+    write(file, bytes, Staged.PRIVATE);
   }
 
   /// The same for a program that only the owner may run (0700).
@@ -121,9 +116,7 @@ public final class Disk {
   }
 
   private static Path prepare(Path file) {
-    if (exists(file)) {
-      FileCall.run("write", file, () -> refuseAllButFiles(file, attributes(file)));
-    }
+    attributes(file).ifPresent(a -> refuseAllButFiles(file, a));
     Path folder = folderOf(file);
     createFolders(folder);
     return folder;
@@ -189,36 +182,12 @@ public final class Disk {
   /// The absolute path with all links resolved. Parts at the end that don't exist yet are allowed.
   public static Path real(Path path) {
     Path absolute = path.toAbsolutePath();
-    return FileCall.get("read", absolute, () -> realNow(absolute));
-  }
-
-  private static Path realNow(Path path) throws IOException {
-    try {
-      return path.toRealPath();
-    } catch (NoSuchFileException e) {
-      Path above = path.getParent();
-      if (above == null) {
-        throw e;
-      }
-      Path end = Files.isSymbolicLink(path) ? Files.readSymbolicLink(path) : path.getFileName();
-      return end.equals(path.getFileName())
-          ? realNow(above).resolve(end).normalize()
-          : realNow(above.resolve(end));
-    }
+    return FileCall.get("read", absolute, () -> RealPath.of(absolute));
   }
 
   /// When the file was last changed; empty when it is missing.
   public static Optional<Instant> modified(Path file) {
-    return FileCall.get(
-        "read",
-        file,
-        () -> {
-          try {
-            return Optional.of(attributes(file).lastModifiedTime().toInstant());
-          } catch (NoSuchFileException e) {
-            return Optional.empty();
-          }
-        });
+    return attributes(file).map(a -> a.lastModifiedTime().toInstant());
   }
 
   /// Sets when the file was last changed; creates it, empty, when it is missing.
@@ -254,8 +223,18 @@ public final class Disk {
     return above == null ? path.toAbsolutePath() : above;
   }
 
-  private static BasicFileAttributes attributes(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  /// What the system knows of the file, link or folder itself; empty when it is missing.
+  static Optional<BasicFileAttributes> attributes(Path path) {
+    return FileCall.get("read", path, () -> attributesNow(path));
+  }
+
+  private static Optional<BasicFileAttributes> attributesNow(Path path) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static void refuseAllButFiles(Path file, BasicFileAttributes attributes) {
@@ -271,23 +250,5 @@ public final class Disk {
 
   private static Rejection missing(Path file) {
     return new Rejection.NotFound("no_such_file", file + " doesn't exist", "check the path");
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-        throws IOException {
-      if (e != null) {
-        throw e;
-      }
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

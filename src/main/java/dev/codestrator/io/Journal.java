@@ -2,7 +2,6 @@ package dev.codestrator.io;
 
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +130,7 @@ public final class Journal {
         faults.reach("renamed");
       }
     } catch (ChangedOnDisk | RuntimeException e) {
-      takeBack(transaction, done);
+      takeBack(transaction, done, e);
       throw e;
     }
     transaction.force();
@@ -141,21 +140,26 @@ public final class Journal {
 
   private void decide(Transaction transaction) {
     Disk.createFolders(folder);
-    var permissions = PosixFilePermissions.fromString("rw-------");
     var staged =
         Staged.write(
-            draft, manifest, TransactionFile.encode(transaction), Optional.of(permissions));
+            draft, manifest, TransactionFile.encode(transaction), Optional.of(Staged.PRIVATE));
     faults.reach("drafted");
     staged.rename();
     Staged.force(folder);
     faults.reach("decided");
   }
 
-  private void takeBack(Transaction transaction, List<Step> done) {
-    done.reversed().forEach(Step::takeBack);
-    transaction.steps().forEach(Step::discard);
-    transaction.force();
-    Disk.delete(manifest);
+  /// Takes back what was done. When that fails too, the manifest stays, and the next one to come
+  /// rolls forward: still all or nothing.
+  private void takeBack(Transaction transaction, List<Step> done, Exception cause) {
+    try {
+      done.reversed().forEach(Step::takeBack);
+      transaction.steps().forEach(Step::discard);
+      transaction.force();
+      Disk.delete(manifest);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void retire(Transaction transaction) {

@@ -114,7 +114,7 @@ public final class OsLock implements AutoCloseable {
 
   private static void write(FileChannel channel, String text) throws IOException {
     ByteBuffer record = ByteBuffer.allocate(RECORD_LENGTH);
-    byte[] bytes = text.replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text.replaceAll("[\\s\\p{Cntrl}]+", " ").getBytes(StandardCharsets.UTF_8);
     record.put(bytes, 0, Math.min(bytes.length, RECORD_LENGTH - 1));
     while (record.position() < RECORD_LENGTH - 1) {
       record.put((byte) ' ');
@@ -130,7 +130,10 @@ public final class OsLock implements AutoCloseable {
     int space = holder.indexOf(' ');
     Optional<ProcessRef> process = ProcessRef.parse(space < 0 ? "" : holder.substring(0, space));
     String who =
-        process.map(p -> "pid " + p.pid() + " (" + holder.substring(space + 1) + ")").orElse("?");
+        process
+            .filter(ProcessRef::alive)
+            .map(p -> "pid " + p.pid() + " (" + holder.substring(space + 1) + ")")
+            .orElse("another process");
     return new Rejection.Busy(
         "lock_busy",
         "waited " + wait.toMillis() + " ms for " + file + ", which " + who + " holds",

@@ -1,20 +1,21 @@
 package dev.codestrator.io;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// Sees by looking at names and times again and again. A folder that doesn't exist is empty.
+/// Sees by looking at the entries again and again. A folder that doesn't exist is empty.
 final class PollingEye implements Watch.Eye {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<Path> folders;
-  private Map<Path, Instant> last;
+  private Map<Path, Entry> last;
 
   PollingEye(List<Path> folders) {
     this.folders = folders;
@@ -24,7 +25,7 @@ final class PollingEye implements Watch.Eye {
   @Override
   public Optional<Boolean> await(long deadline) {
     while (true) {
-      Map<Path, Instant> now = look();
+      Map<Path, Entry> now = look();
       if (!now.equals(last)) {
         last = now;
         return Optional.of(true);
@@ -37,12 +38,12 @@ final class PollingEye implements Watch.Eye {
     }
   }
 
-  private Map<Path, Instant> look() {
-    var seen = new HashMap<Path, Instant>();
+  private Map<Path, Entry> look() {
+    var seen = new HashMap<Path, Entry>();
     for (Path folder : folders) {
       for (String name : Disk.isFolder(folder) ? Disk.names(folder) : List.<String>of()) {
-        Path file = folder.resolve(name);
-        Disk.modified(file).ifPresent(time -> seen.put(file, time));
+        Path path = folder.resolve(name);
+        Disk.attributes(path).ifPresent(a -> seen.put(path, Entry.of(a)));
       }
     }
     return seen;
@@ -50,4 +51,11 @@ final class PollingEye implements Watch.Eye {
 
   @Override
   public void close() {}
+
+  /// What tells one state of an entry from the next; the key is another after a rename.
+  private record Entry(FileTime modified, long size, String key) {
+    static Entry of(BasicFileAttributes a) {
+      return new Entry(a.lastModifiedTime(), a.size(), String.valueOf(a.fileKey()));
+    }
+  }
 }

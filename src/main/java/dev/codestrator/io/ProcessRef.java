@@ -1,14 +1,15 @@
 package dev.codestrator.io;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A process that may be gone by now.
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// @param pid its number
 /// @param started when it started; the epoch when the system doesn't tell
 public record ProcessRef(long pid, Instant started) {
+  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   /// This process.
@@ -29,7 +31,7 @@ public record ProcessRef(long pid, Instant started) {
 
   /// The process that has this pid now.
   public static Optional<ProcessRef> of(long pid) {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessRef::of);
+    return running(pid).map(ProcessRef::of);
   }
 
   private static ProcessRef of(ProcessHandle handle) {
@@ -42,7 +44,27 @@ public record ProcessRef(long pid, Instant started) {
   }
 
   private Optional<ProcessHandle> handle() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(h -> same(of(h).started));
+    return running(pid).filter(h -> same(of(h).started));
+  }
+
+  private static Optional<ProcessHandle> running(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessRef::runs);
+  }
+
+  private static boolean runs(ProcessHandle handle) {
+    return handle.isAlive() && !zombie(handle.pid());
+  }
+
+  /// Whether it is dead and only its parent hasn't noticed, which in a container may last for ever.
+  /// Told by the letter after the command in Linux's `/proc/PID/stat`.
+  private static boolean zombie(long pid) {
+    try {
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean same(Instant other) {
@@ -73,29 +95,33 @@ public record ProcessRef(long pid, Instant started) {
   /// Ends it with all its descendants: asks first, kills what is left after `grace`. Does nothing
   /// when it is gone.
   public void terminateTree(Duration grace) {
-    Optional<ProcessHandle> root = handle();
-    if (root.isEmpty()) {
-      return;
+    handle()
+        .ifPresent(root -> {
+          List<ProcessHandle> tree = tree(root);
+          tree.forEach(ProcessHandle::destroy);
+          await(tree, grace);
+          tree.forEach(ProcessRef::endTree);
+        });
+  }
+
+  /// Kills it with all its descendants, if it still runs.
+  static void endTree(ProcessHandle root) {
+    if (root.isAlive()) {
+      tree(root).forEach(ProcessHandle::destroyForcibly);
     }
-    List<ProcessHandle> tree = tree(root.get());
-    tree.forEach(ProcessHandle::destroy);
-    await(tree, grace);
-    List<ProcessHandle> late = tree.stream().flatMap(ProcessHandle::descendants).toList();
-    Stream.concat(tree.stream(), late.stream()).forEach(ProcessHandle::destroyForcibly);
   }
 
   private static List<ProcessHandle> tree(ProcessHandle root) {
     return Stream.concat(root.descendants(), Stream.of(root)).toList();
   }
 
+  /// Looks again and again: the end of a process that isn't our child is reported to nobody.
   private static void await(List<ProcessHandle> tree, Duration grace) {
-    var ends = tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(grace.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // Killed next.
+    long deadline = System.nanoTime() + grace.toNanos();
+    while (tree.stream().anyMatch(ProcessRef::runs)
+        && System.nanoTime() < deadline
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

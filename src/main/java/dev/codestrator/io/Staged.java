@@ -22,8 +22,8 @@ import java.util.Set;
 /// @param temporary where the bytes wait, on the target's file system
 /// @param target the file that they are for
 record Staged(Path temporary, Path target) {
-  private static final Set<PosixFilePermission> PRIVATE =
-      PosixFilePermissions.fromString("rw-------");
+  /// For the owner only, and no program: 0600.
+  static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
   /// Writes and forces the bytes, with the permissions that the target has now, or those that the
   /// system gives to a new file.

@@ -2,56 +2,64 @@ package dev.codestrator.io;
 
 import dev.codestrator.model.Rejection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The programs of this machine, as child processes.
+///
+/// A program is done when it exits, even if a background process that it started still holds its
+/// output. When it is ended, for time or for an interrupt, its descendants are ended with it.
 public final class SystemPrograms implements Programs {
+  private static final Duration AFTER_EXIT = Duration.ofMillis(500);
+
   @Override
   public Outcome run(Command command) {
     Process process = start(command);
     try {
-      var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-      var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      feed(process, command.input());
+      var out = Drain.of(process.getInputStream());
+      var err = Drain.of(process.getErrorStream());
+      Thread.ofPlatform().daemon().name("feed").start(() -> feed(process, command.input()));
       if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        throw new Rejection.ToolFailed(
-            "program_timeout",
-            "'" + String.join(" ", command.words()) + "' ran longer than " + command.limit(),
-            "see why it hangs by running it in " + command.directory());
+        throw timeout(command);
       }
-      return new Outcome(process.exitValue(), out.join(), err.join());
+      return new Outcome(process.exitValue(), out.text(AFTER_EXIT), err.text(AFTER_EXIT));
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new Rejection.ToolFailed("interrupted", "interrupted while it ran", "");
+      throw new Rejection.ToolFailed(
+          "interrupted", "interrupted while '" + line(command) + "' ran; it was ended", "");
+    } finally {
+      ProcessRef.endTree(process.toHandle());
     }
   }
 
   private static Process start(Command command) {
+    if (!Files.isDirectory(command.directory())) {
+      throw new Rejection.ToolFailed(
+          "folder_missing",
+          "can't run " + program(command) + " in " + command.directory() + ": no such folder",
+          "a worktree may have been removed; look with: orch doctor");
+    }
     var builder = new ProcessBuilder(command.words()).directory(command.directory().toFile());
-    command
-        .environment()
-        .forEach((name, value) -> {
-          if (value.isEmpty()) {
-            builder.environment().remove(name);
-          } else {
-            builder.environment().put(name, value);
-          }
-        });
+    command.environment().forEach((name, value) -> set(builder.environment(), name, value));
     try {
       return builder.start();
     } catch (IOException e) {
       throw new Rejection.ToolFailed(
           "program_missing",
-          "can't start " + command.words().getFirst() + ": " + e.getMessage(),
+          "can't start " + program(command) + ": " + e.getMessage(),
           "install it, or put its folder on the PATH");
+    }
+  }
+
+  private static void set(Map<String, String> environment, String name, String value) {
+    if (value.isEmpty()) {
+      environment.remove(name);
+    } else {
+      environment.put(name, value);
     }
   }
 
@@ -63,11 +71,22 @@ public final class SystemPrograms implements Programs {
     }
   }
 
-  private static String text(InputStream stream) {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Rejection timeout(Command command) {
+    return new Rejection.ToolFailed(
+        "program_timeout",
+        "'"
+            + line(command)
+            + "' ran longer than "
+            + command.limit().toMillis()
+            + " ms; it was ended",
+        "see why it hangs by running it in " + command.directory());
+  }
+
+  private static String program(Command command) {
+    return command.words().getFirst();
+  }
+
+  private static String line(Command command) {
+    return String.join(" ", command.words());
   }
 }

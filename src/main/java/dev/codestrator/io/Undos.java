@@ -1,6 +1,7 @@
 package dev.codestrator.io;
 
 import dev.codestrator.model.Rejection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The folder `undo/`: what commits replaced or deleted, for seven days and at most 1,000 commits.
@@ -53,7 +55,8 @@ public final class Undos {
   void keep(Transaction transaction) {
     Disk.createFolders(folder);
     Path temporary = Temporaries.in(folder);
-    Disk.writePrivate(temporary, TransactionFile.encode(transaction));
+    byte[] bytes = TransactionFile.encode(transaction);
+    Staged.write(temporary, folder, bytes, Optional.of(Staged.PRIVATE));
     adopt(temporary, transaction);
   }
 
@@ -87,7 +90,8 @@ public final class Undos {
       if (i >= surplus && older.get(i).compareTo(cutoff) >= 0) {
         return;
       }
-      Disk.delete(folder.resolve(older.get(i)));
+      Path file = folder.resolve(older.get(i));
+      FileCall.run("delete", file, () -> Files.deleteIfExists(file));
     }
   }
 

@@ -1,0 +1,63 @@
+package dev.codestrator.io;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A second Java process that runs a `main` of the tests.
+record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
+  static final int KILLED = 128 + 9;
+
+  static ForkedJvm start(Class<?> main, Object... arguments) throws IOException {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp"));
+    words.add(location(Disk.class) + ":" + location(ForkedJvm.class));
+    words.add(main.getName());
+    for (Object argument : arguments) {
+      words.add(argument.toString());
+    }
+    Process process =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ForkedJvm(process, process.inputReader(StandardCharsets.UTF_8));
+  }
+
+  private static String location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+  }
+
+  /// Ends this process by signal 9, from outside: nothing in it gets a chance to tidy up.
+  static void killSelf() {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -9 $PPID").start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A fault point that kills the process when it is reached for the n-th time, whatever its name.
+  static FaultPoint killAt(int n) {
+    int[] count = {0};
+    return name -> {
+      if (++count[0] == n) {
+        killSelf();
+      }
+    };
+  }
+
+  /// The next line that it prints; `null` as text when it ended.
+  String line() throws IOException {
+    return String.valueOf(out.readLine());
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
