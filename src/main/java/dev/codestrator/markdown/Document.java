@@ -103,7 +103,7 @@ public final class Document {
     if (nothing || (list(key).isPresent() && expected.equals(before))) {
       return this;
     }
-    return Verified.field(this, key, expected, editor().list(key, items));
+    return Verified.field(this, key, expected, editor().list(key, expected));
   }
 
   /// The record without this key.
