@@ -24,9 +24,6 @@ final class BlockItems {
   }
 
   List<Splice> change(ListChange change, String ending) {
-    if (!list.isFlat()) {
-      throw UnsafeEdit.of("the list '" + key.text() + "'", "it holds more than texts");
-    }
     var splices = new ArrayList<Splice>();
     for (int i = 0; i <= list.items().size(); i++) {
       if (!change.added().get(i).isEmpty()) {

@@ -103,7 +103,7 @@ public final class Document {
     if (nothing || (list(key).isPresent() && expected.equals(before))) {
       return this;
     }
-    return Verified.field(this, key, expected, editor().list(key, items));
+    return Verified.field(this, key, expected, editor().list(key, expected));
   }
 
   /// The record without this key.
@@ -125,14 +125,14 @@ public final class Document {
 
   /// The record with another body. Its `\n` become the file's line ends when it has no `\r`.
   public Document withBody(String body) {
-    if (body.equals(body())) {
+    String ending = Lines.ending(text);
+    String content = Lines.withEnding(body, ending);
+    if (body.equals(body()) || content.equals(body())) {
       return this;
     }
-    String ending = Lines.ending(text);
-    String head = text.substring(0, front.bodyStart());
-    boolean ended = Lines.isBreak(head.charAt(head.length() - 1));
-    String rest = (ended ? "" : ending) + Lines.withEnding(body, ending);
-    return of(Splice.apply(text, List.of(new Splice(head.length(), text.length(), rest))));
+    boolean ended = Lines.isBreak(text.charAt(front.bodyStart() - 1));
+    var splice = new Splice(front.bodyStart(), text.length(), ended ? content : ending + content);
+    return of(Splice.apply(text, List.of(splice)));
   }
 
   /// All checkboxes of the body in their order, nested ones included. Those in code and HTML
@@ -183,12 +183,12 @@ public final class Document {
     var sections = new Sections(text);
     var section = outline().section(heading, text.length());
     if (section.isEmpty()) {
-      return sections.append(Lines.fold(heading), line);
+      return sections.append(Lines.fold(heading), "- " + line);
     }
     return checklist()
         .last(section.get())
         .map(last -> checklist().step(last, line))
-        .orElseGet(() -> sections.add(section.get(), line));
+        .orElseGet(() -> sections.add(section.get(), "- " + line));
   }
 
   private ChecklistEditor checklist() {

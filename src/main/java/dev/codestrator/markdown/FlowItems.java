@@ -15,9 +15,6 @@ final class FlowItems {
   }
 
   List<Splice> change(ListChange change) {
-    if (!list.isFlat()) {
-      throw UnsafeEdit.of("the list in brackets", "it holds more than texts");
-    }
     if (change.keepsNone()) {
       return List.of(new Splice(list.start(), list.end(), "[" + joined(change.allAdded()) + "]"));
     }

@@ -91,6 +91,9 @@ final class FrontMatterEditor {
   }
 
   private static ListChange change(Sequence old, List<String> items) {
+    if (!old.isFlat()) {
+      throw UnsafeEdit.of("the list", "it holds more than texts");
+    }
     return ListChange.between(texts(old), items);
   }
 

@@ -68,8 +68,8 @@ final class FullYaml {
       return new Mapping(new LinkedHashMap<>(), false, end, end);
     }
     if (events.getEvent() instanceof DocumentStartEvent head
-        && (head.getVersion() != null || !head.getTags().isEmpty())) {
-      throw refuse(head, "a directive");
+        && (head.getVersion() != null || hasTags(head))) {
+      throw refuse(head, "a directive (%); leave it out");
     }
     Event first = events.getEvent();
     Node root = node(first, 0);
@@ -83,6 +83,10 @@ final class FullYaml {
           new Mapping(new LinkedHashMap<>(), true, start, end);
       case Scalar _, Sequence _ -> throw refuse(first, "not a mapping of keys to values");
     };
+  }
+
+  private static boolean hasTags(DocumentStartEvent head) {
+    return head.getTags() != null && !head.getTags().isEmpty();
   }
 
   private Node node(Event event, int depth) {

@@ -35,7 +35,7 @@ final class PlainYaml {
   static Optional<Mapping> read(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (Scalars.isSpecial(c) && !Lines.isBreak(c)) {
+      if (Scalars.isSpecial(c) && !Lines.isBreak(c) && c != '\t') {
         return Optional.empty();
       }
     }
@@ -85,7 +85,7 @@ final class PlainYaml {
       throw new MoreThanPlain();
     }
     Scalar key = new Scalar(name, Style.PLAIN, at, colon);
-    int value = skipSpaces(colon + 1);
+    int value = skipBlanks(colon + 1);
     boolean empty = value == lineEnd || isComment(value, colon + 1);
     if (!empty && value == colon + 1) {
       throw new MoreThanPlain();
@@ -110,7 +110,7 @@ final class PlainYaml {
 
   /// A line that is indented here would belong to the value before it.
   private void refuseIndented() {
-    if (toContent() && text.charAt(at) == ' ') {
+    if (toContent() && Lines.isBlank(text.charAt(at))) {
       throw new MoreThanPlain();
     }
   }
@@ -136,7 +136,7 @@ final class PlainYaml {
   }
 
   private int item(int dash) {
-    int value = skipSpaces(dash + 1);
+    int value = skipBlanks(dash + 1);
     if (value == lineEnd || text.charAt(value) == '#') {
       throw new MoreThanPlain();
     }
@@ -166,7 +166,7 @@ final class PlainYaml {
         end = i;
         break;
       }
-      if (c == ':' && (i + 1 == lineEnd || text.charAt(i + 1) == ' ')) {
+      if (c == ':' && (i + 1 == lineEnd || Lines.isBlank(text.charAt(i + 1)))) {
         throw new MoreThanPlain();
       }
     }
@@ -179,7 +179,7 @@ final class PlainYaml {
     if (close < 0) {
       throw new MoreThanPlain();
     }
-    int rest = skipSpaces(close + 1);
+    int rest = skipBlanks(close + 1);
     boolean ends = rest == lineEnd || isComment(rest, close + 1);
     String inside = text.substring(start + 1, close);
     if (!ends || (quote == '"' && inside.indexOf('\\') >= 0)) {
@@ -190,7 +190,11 @@ final class PlainYaml {
   }
 
   private boolean isComment(int i, int from) {
-    return text.charAt(i) == '#' && i > from && text.charAt(i - 1) == ' ';
+    return text.charAt(i) == '#' && i > from && Lines.isBlank(text.charAt(i - 1));
+  }
+
+  private int skipBlanks(int from) {
+    return Lines.skipBlank(text, from, lineEnd);
   }
 
   private int skipSpaces(int from) {
