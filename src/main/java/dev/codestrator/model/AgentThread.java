@@ -23,6 +23,13 @@ public record AgentThread(
     Instant createdAt,
     List<Id> scope,
     Prose objective) {
+  /// The same, working in this worktree.
+  public AgentThread in(Id where) {
+    return new AgentThread(
+        status, id, role, session, title, provider, model, parent, where, createdAt, scope,
+        objective);
+  }
+
   /// The same with another status.
   public AgentThread with(ThreadStatus newStatus) {
     return new AgentThread(

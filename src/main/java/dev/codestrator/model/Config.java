@@ -4,7 +4,8 @@ import dev.codestrator.model.shape.Param;
 import java.util.Optional;
 
 /// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.
-public record Config(Commits commits, Tmux tmux, Worktrees worktrees, Merge merge, Limits limits) {
+public record Config(
+    Commits commits, Tmux tmux, Worktrees worktrees, Agents agents, Merge merge, Limits limits) {
   /// What is committed, and how.
   public record Commits(
       @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
@@ -27,6 +28,14 @@ public record Config(Commits commits, Tmux tmux, Worktrees worktrees, Merge merg
       @Param("folder for new worktrees, relative to the main worktree; default: a sibling of it")
           Optional<String> folder) {}
 
+  /// What agents are launched.
+  public record Agents(
+      @Param(value = "the provider of a spawn that names none", orElse = "codex") String provider,
+      @Param("what provider 'command' runs when a spawn brings no command")
+          Optional<String> command,
+      @Param("what provider 'command' runs for a merge reviewer")
+          Optional<String> reviewerCommand) {}
+
   /// How work lands.
   public record Merge(
       @Param("command that must exit 0 in the worktree before a landing") Optional<String> verify,
@@ -45,5 +54,7 @@ public record Config(Commits commits, Tmux tmux, Worktrees worktrees, Merge merg
   public record Limits(
       @Param(value = "workers of a session at once", orElse = "6") int maxConcurrentChildren,
       @Param(value = "seconds until a launched agent must be ready", orElse = "30")
-          int readySeconds) {}
+          int readySeconds,
+      @Param(value = "seconds that a lease taken at spawn lasts without renewal", orElse = "3600")
+          int leaseSeconds) {}
 }

@@ -61,6 +61,12 @@ public record Lease(
         paths);
   }
 
+  /// The same with its fence number.
+  public Lease withFence(long number) {
+    return new Lease(
+        state, id, thread, session, scopeType, mode, ttlSeconds, number, acquiredAt, reason, paths);
+  }
+
   /// Whether both can't be held at once.
   public boolean conflictsWith(Lease other) {
     if (mode == Mode.SHARED && other.mode == Mode.SHARED) {

@@ -33,6 +33,19 @@ public abstract sealed class Rejection extends RuntimeException {
     return hint;
   }
 
+  /// The same refusal, told as part of something larger.
+  public Rejection during(String what) {
+    String told = what + ": " + message();
+    return switch (this) {
+      case Invalid _ -> new Invalid(code, told, hint);
+      case NotFound _ -> new NotFound(code, told, hint);
+      case Conflict _ -> new Conflict(code, told, hint);
+      case Busy _ -> new Busy(code, told, hint);
+      case Forbidden _ -> new Forbidden(code, told, hint);
+      case ToolFailed _ -> new ToolFailed(code, told, hint);
+    };
+  }
+
   /// Input that can't be understood: a missing or unknown field, a malformed value, a wrong level.
   public static final class Invalid extends Rejection {
     private static final long serialVersionUID = 1L;

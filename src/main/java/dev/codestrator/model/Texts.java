@@ -2,8 +2,10 @@ package dev.codestrator.model;
 
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Small rules about text that several records share.
 public final class Texts {
@@ -29,14 +31,20 @@ public final class Texts {
   /// A file-name part made of a title: lower-case ASCII words joined by dashes, at most 40
   /// characters. Empty when the title has no letter or digit of ASCII.
   public static String slug(String title) {
-    String ascii = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-    String slug =
-        ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String slug = String.join("-", asciiWords(title));
     if (slug.length() <= SLUG_LENGTH) {
       return slug;
     }
     int cut = slug.lastIndexOf('-', SLUG_LENGTH);
     return slug.substring(0, cut > 0 ? cut : SLUG_LENGTH);
+  }
+
+  /// The words of a text, in lower case, with letters and digits of ASCII alone.
+  public static List<String> asciiWords(String text) {
+    String ascii = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    return Stream.of(ascii.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /// The candidate most like `wanted`, when it is like enough to be a slip of the keyboard.

@@ -38,6 +38,12 @@ public record Worktree(
         newStatus, id, thread, session, slug, parent, branch, base, folder, createdAt, tasks);
   }
 
+  /// The same, active since this commit.
+  public Worktree activeAt(String commit) {
+    return new Worktree(
+        Status.ACTIVE, id, thread, session, slug, parent, branch, commit, folder, createdAt, tasks);
+  }
+
   /// The same for a thread with these Cases.
   public Worktree assigned(Id toThread, List<Id> cases) {
     return new Worktree(

@@ -36,7 +36,10 @@ public sealed interface Kind {
 
   /// Whether an absent field has a natural empty value.
   default boolean hasEmpty() {
-    return this instanceof Items || this instanceof Tree || this == Scalar.PROSE;
+    return this instanceof Items
+        || this instanceof Tree
+        || this instanceof Nested
+        || this == Scalar.PROSE;
   }
 
   /// An enum constant as the word that files and messages use.

@@ -132,6 +132,7 @@ public final class Shape<T extends Record> {
     return switch (field.kind()) {
       case Kind.Items ignored -> List.of();
       case Kind.Tree ignored -> Map.of();
+      case Kind.Nested nested -> of(nested.type()).read(Map.of());
       case Kind.Scalar.PROSE -> Prose.NONE;
       default ->
           throw new Rejection.Invalid(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +76,8 @@ final class Values {
   }
 
   private static Object choice(String field, Kind.Choice choice, Object raw) {
-    int index = choice.words().indexOf(raw.toString().strip().replace('-', '_'));
+    int index =
+        choice.words().indexOf(raw.toString().strip().toLowerCase(Locale.ROOT).replace('-', '_'));
     if (index < 0) {
       throw wrongType(field, "one of " + String.join(", ", choice.words()), raw);
     }

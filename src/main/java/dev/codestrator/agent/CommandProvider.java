@@ -1,0 +1,65 @@
+package dev.codestrator.agent;
+
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.ThreadStatus;
+import java.util.Optional;
+
+/// Any program is an agent when it reads its prompt file and speaks through `orch`.
+///
+/// Its state is known from its process alone; its work is complete when the records say so.
+public final class CommandProvider implements Provider {
+  private final Optional<String> configured;
+
+  /// @param configured the command of the settings, for requests that bring none
+  public CommandProvider(Optional<String> configured) {
+    this.configured = configured;
+  }
+
+  @Override
+  public String name() {
+    return "command";
+  }
+
+  @Override
+  public LaunchPlan plan(LaunchRequest request) {
+    String command =
+        request
+            .command()
+            .or(() -> configured)
+            .filter(text -> !text.isBlank())
+            .orElseThrow(() ->
+                new Rejection.Invalid(
+                    "no_command",
+                    "provider 'command' was asked for without a command",
+                    "give launch_command, or set agents.command in .orchestrator/config.yaml"));
+    return new LaunchPlan(command);
+  }
+
+  @Override
+  public Observation judge(Facts facts) {
+    if (facts.recorded().isOver()) {
+      return new Observation(facts.recorded(), "record", "");
+    }
+    if (facts.exit().isPresent()) {
+      return ended(facts.exit().getAsInt(), facts.workComplete());
+    }
+    if (facts.alive()) {
+      return new Observation(ThreadStatus.PROCESSING, "process", "");
+    }
+    if (facts.started()) {
+      return new Observation(
+          ThreadStatus.LOST, "process", "its process is gone without an exit code");
+    }
+    return facts.pane()
+        ? new Observation(ThreadStatus.STARTING, "process", "")
+        : new Observation(ThreadStatus.LOST, "process", "its pane is gone");
+  }
+
+  private static Observation ended(int exit, boolean workComplete) {
+    if (exit == 0 && workComplete) {
+      return new Observation(ThreadStatus.COMPLETED, "process", "");
+    }
+    String detail = "exit " + exit + (workComplete ? "" : ", its work is not complete");
+    return new Observation(ThreadStatus.ERROR, "process", detail);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.codestrator.agent;
+
+import dev.codestrator.model.Rejection;
+
+/// A kind of agent program.
+public interface Provider {
+  /// The name that `provider` selects it by.
+  String name();
+
+  /// How to launch it.
+  ///
+  /// @throws Rejection.Invalid when the request lacks what it needs
+  LaunchPlan plan(LaunchRequest request);
+
+  /// What the facts say about its state.
+  Observation judge(Facts facts);
+}

@@ -1,0 +1,77 @@
+package dev.codestrator.api;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.Calls;
+import dev.codestrator.model.Caller;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Session;
+import dev.codestrator.store.RecordType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// The way of every call, from whichever side it comes: role, parameters, session, method.
+public final class Dispatcher {
+  /// The field that every method takes besides its own.
+  public static final String SESSION_FIELD = "session_id";
+
+  private final Registry registry;
+  private final Calls calls;
+
+  /// @param registry the methods
+  /// @param calls begins each call
+  public Dispatcher(Registry registry, Calls calls) {
+    this.registry = registry;
+    this.calls = calls;
+  }
+
+  /// The methods.
+  public Registry registry() {
+    return registry;
+  }
+
+  /// Calls a method.
+  ///
+  /// @param folder where the caller stands
+  /// @param values the parameters, as plain values by name
+  /// @return the method's result
+  /// @throws Rejection when it is refused
+  public Record call(Path folder, Caller caller, String name, Map<String, ?> values) {
+    Method<?> method = registry.get(name);
+    if (!method.allows(caller.role())) {
+      throw new Rejection.Forbidden(
+          "not_your_method",
+          "a " + caller.role().dashed() + " may not call " + name,
+          "root does that; ask it: orch inbox send root \"...\"");
+    }
+    return run(method, folder, caller, values);
+  }
+
+  private <P extends Record> Record run(
+      Method<P> method, Path folder, Caller caller, Map<String, ?> values) {
+    var own = new LinkedHashMap<String, Object>(values);
+    Optional<String> session = Optional.ofNullable(own.remove(SESSION_FIELD)).map(Object::toString);
+    P params = method.shape().readStrictly(own);
+    Call call =
+        session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get());
+    BiFunction<Call, P, ? extends Record> handler = method.handler();
+    return handler.apply(call, params);
+  }
+
+  private Call begin(Path folder, Caller caller, String session) {
+    Call call = calls.begin(folder, caller);
+    Session found = call.view().get(RecordType.SESSION, session).value();
+    boolean foreign = caller.session().filter(own -> !own.equals(found.id())).isPresent();
+    if (foreign && caller.thread().isPresent()) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          "a child called for session " + found.id(),
+          "it acts for its own session only");
+    }
+    Id id = found.id();
+    return calls.begin(folder, caller.in(id));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.codestrator.api;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.shape.Shape;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// A method, wholly: the only place where its name, parameters, callers and meaning are said.
+///
+/// @param name as in `task.create`
+/// @param group the tool it belongs to
+/// @param writes whether it changes anything
+/// @param callers the roles that may call it; root always may
+/// @param params its parameters
+/// @param handler what it does
+/// @param description a sentence for people and agents
+public record Method<P extends Record>(
+    String name,
+    Group group,
+    boolean writes,
+    Set<Role> callers,
+    Class<P> params,
+    BiFunction<Call, P, ? extends Record> handler,
+    String description) {
+  public Method {
+    callers = Set.copyOf(callers);
+  }
+
+  /// Whether this role may call it.
+  public boolean allows(Role role) {
+    return role == Role.ROOT || callers.contains(role);
+  }
+
+  /// Its parameters by name.
+  public Shape<P> shape() {
+    return Shape.of(params);
+  }
+}

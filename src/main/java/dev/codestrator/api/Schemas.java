@@ -1,0 +1,82 @@
+package dev.codestrator.api;
+
+import dev.codestrator.model.shape.Field;
+import dev.codestrator.model.shape.Kind;
+import dev.codestrator.model.shape.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// JSON schemas of what methods take.
+public final class Schemas {
+  private Schemas() {}
+
+  /// The schema of a method's parameters.
+  public static Map<String, Object> of(Method<?> method) {
+    Map<String, Object> schema = object(method.shape());
+    @SuppressWarnings("unchecked")
+    var properties = (Map<String, Object>) schema.get("properties");
+    properties.put(
+        Dispatcher.SESSION_FIELD,
+        Map.of("type", "string", "description", "the session; default: the caller's"));
+    return schema;
+  }
+
+  /// What a method takes, on one line: `level, title, parent_id?, priority?=0`.
+  public static String signature(Method<?> method) {
+    return method.shape().fields().stream()
+        .map(Schemas::signature)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String signature(Field field) {
+    String list = field.kind() instanceof Kind.Items ? "[]" : "";
+    String optional = field.required() ? "" : "?";
+    return field.name() + optional + list + field.orElse().map(value -> "=" + value).orElse("");
+  }
+
+  private static Map<String, Object> object(Shape<?> shape) {
+    var properties = new LinkedHashMap<String, Object>();
+    for (Field field : shape.fields()) {
+      properties.put(field.name(), property(field));
+    }
+    List<String> required =
+        shape.fields().stream().filter(Field::required).map(Field::name).toList();
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", required);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> property(Field field) {
+    var property = new LinkedHashMap<>(type(field.kind()));
+    if (!field.description().isEmpty()) {
+      property.put("description", field.description());
+    }
+    field.orElse().ifPresent(value -> property.put("default", literal(field.kind(), value)));
+    return property;
+  }
+
+  private static Map<String, Object> type(Kind kind) {
+    return switch (kind) {
+      case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Map.of("type", "integer");
+      case Kind.Scalar.FLAG -> Map.of("type", "boolean");
+      case Kind.Scalar ignored -> Map.of("type", "string");
+      case Kind.Choice choice -> Map.of("type", "string", "enum", choice.words());
+      case Kind.Items items -> Map.of("type", "array", "items", type(items.of()));
+      case Kind.Tree ignored -> Map.of("type", "object");
+      case Kind.Nested nested -> object(Shape.of(nested.type()));
+    };
+  }
+
+  private static Object literal(Kind kind, String value) {
+    return switch (kind) {
+      case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Long.valueOf(value);
+      case Kind.Scalar.FLAG -> Boolean.valueOf(value);
+      default -> value;
+    };
+  }
+}

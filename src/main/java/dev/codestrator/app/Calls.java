@@ -1,0 +1,60 @@
+package dev.codestrator.app;
+
+import dev.codestrator.git.Clones;
+import dev.codestrator.model.Caller;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Config;
+import dev.codestrator.store.Seats;
+import dev.codestrator.store.Settings;
+import dev.codestrator.store.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Begins calls: finds the clone around a folder, the caller's session and the settings that hold.
+public final class Calls {
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param clock tells the time
+  /// @param random makes IDs
+  public Calls(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// A call from this folder. A caller that names no session belongs to the one of the worktree
+  /// that it stands in.
+  public Call begin(Path folder, Caller caller) {
+    Clone repository = Clones.find(folder);
+    Caller known =
+        caller.session().isPresent()
+            ? caller
+            : repository
+                .here()
+                .tenant()
+                .map(Checkout.Tenant::session)
+                .map(caller::in)
+                .orElse(caller);
+    return call(repository, known);
+  }
+
+  /// The same call, after it has made or removed worktrees.
+  public Call again(Call call) {
+    return call(Clones.find(call.repository().here().root()), call.caller());
+  }
+
+  /// The same call for a session that it has just opened.
+  public Call in(Call call, Caller caller) {
+    return call(Clones.find(call.repository().here().root()), caller);
+  }
+
+  private Call call(Clone repository, Caller caller) {
+    Config config = Settings.read(new Seats(repository).of(caller.session()));
+    Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
+    var store = new Store(repository, wait, caller.process(), random);
+    return new Call(repository, caller, config, store, clock.instant());
+  }
+}

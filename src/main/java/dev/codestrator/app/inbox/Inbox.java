@@ -1,0 +1,163 @@
+package dev.codestrator.app.inbox;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Message;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The methods `inbox.*`. Messages of one receiver keep their order; each is delivered once.
+public final class Inbox {
+  private static final String ROOT = "root";
+  private static final String ALL = "all";
+
+  /// What was sent.
+  public record Sent(List<Message> messages) {}
+
+  /// Messages, oldest first.
+  public record Messages(List<Message> messages) {}
+
+  /// What `inbox.pending` takes.
+  public record Pending(
+      @Param(value = "a thread, or root; default: the caller", alias = "thread_id")
+          Optional<String> receiverThreadId) {}
+
+  /// What `inbox.list` takes.
+  public record Listing(
+      @Param(value = "a thread, or root; default: the caller", alias = "receiver_thread_id")
+          Optional<String> threadId) {}
+
+  /// What `inbox.deliver` takes.
+  public record Deliver(@Param("the message's ID or a unique beginning of it") String messageId) {}
+
+  /// A message that was handed over.
+  ///
+  /// @param deliveredNow false when it had been delivered before
+  public record Delivered(Message message, boolean deliveredNow) {}
+
+  /// `inbox.send`.
+  public Sent send(Call call, SendMessage request) {
+    if (request.message().isBlank()) {
+      throw new Rejection.Invalid(
+          "empty_text", "field 'message' is empty", "say what the receiver should know");
+    }
+    return call.write("inbox.send", draft -> send(call, draft, request));
+  }
+
+  /// Sends a message within a change that does more than that.
+  public Sent send(Call call, Draft draft, SendMessage request) {
+    Optional<Id> reply =
+        request.replyTo().map(prefix -> draft.get(RecordType.MESSAGE, prefix).value().id());
+    var messages = new ArrayList<Message>();
+    for (Id receiver : receivers(call, draft, request.receiverThreadId())) {
+      var message =
+          new Message(
+              Message.Status.PENDING,
+              draft.newId(Id.Kind.MESSAGE),
+              request.kind(),
+              call.session(),
+              request.senderThreadId().or(() -> call.caller().thread()),
+              receiver,
+              reply,
+              call.now(),
+              new Prose(request.message().strip()));
+      messages.add(draft.add(RecordType.MESSAGE, message).value());
+    }
+    return new Sent(messages);
+  }
+
+  /// `inbox.pending`: what a thread has not been handed yet.
+  public Messages pending(Call call, Pending request) {
+    return new Messages(
+        of(call, request.receiverThreadId()).stream()
+            .filter(message -> message.status() == Message.Status.PENDING)
+            .toList());
+  }
+
+  /// `inbox.list`: all that was sent to a thread.
+  public Messages list(Call call, Listing request) {
+    return new Messages(of(call, request.threadId()));
+  }
+
+  /// `inbox.deliver`.
+  public Delivered deliver(Call call, Deliver request) {
+    return call.write(
+        "inbox.deliver",
+        draft -> {
+          Stored<Message> stored = draft.get(RecordType.MESSAGE, request.messageId());
+          Message message = stored.value();
+          mayRead(call, draft, message.receiver());
+          boolean now = message.status() == Message.Status.PENDING;
+          if (now) {
+            draft.save(RecordType.MESSAGE, stored, message.delivered());
+          }
+          return new Delivered(message.delivered(), now);
+        });
+  }
+
+  private static List<Message> of(Call call, Optional<String> named) {
+    View view = call.view();
+    Id thread = named.map(name -> receiver(call, view, name)).orElseGet(() -> own(call, view));
+    mayRead(call, view, thread);
+    return view.list(RecordType.MESSAGE, call.session()).stream()
+        .map(Stored::value)
+        .filter(message -> message.receiver().equals(thread))
+        .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
+        .toList();
+  }
+
+  private static void mayRead(Call call, View view, Id receiver) {
+    boolean own = own(call, view).equals(receiver);
+    if (call.caller().role() != Role.ROOT && !own) {
+      throw new Rejection.Forbidden(
+          "not_own_inbox",
+          "the inbox of " + receiver + " is not the caller's",
+          "read your own: orch inbox");
+    }
+  }
+
+  private static Id own(Call call, View view) {
+    return call.caller().thread().orElseGet(() -> rootThread(call, view));
+  }
+
+  private static List<Id> receivers(Call call, View view, String name) {
+    if (!name.equals(ALL)) {
+      return List.of(receiver(call, view, name));
+    }
+    return view.list(RecordType.THREAD, call.session()).stream()
+        .map(Stored::value)
+        .filter(thread -> !thread.status().isOver())
+        .map(AgentThread::id)
+        .filter(id -> !call.caller().thread().equals(Optional.of(id)))
+        .toList();
+  }
+
+  private static Id receiver(Call call, View view, String name) {
+    if (name.equals(ROOT)) {
+      return rootThread(call, view);
+    }
+    AgentThread thread = view.get(RecordType.THREAD, name).value();
+    if (!thread.session().equals(call.session())) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          thread.id() + " belongs to session " + thread.session(),
+          "write to threads of your own session");
+    }
+    return thread.id();
+  }
+
+  private static Id rootThread(Call call, View view) {
+    return call.sessionRecord(view).value().thread();
+  }
+}

@@ -1,0 +1,5 @@
+/// Messages between the threads of a session.
+@NullMarked
+package dev.codestrator.app.inbox;
+
+import org.jspecify.annotations.NullMarked;

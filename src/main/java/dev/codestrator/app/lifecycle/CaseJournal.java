@@ -1,0 +1,85 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.model.Checkpoint;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Reference;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.TaskFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what happened to a Case: its file, a checkpoint, and what its thread does next.
+final class CaseJournal {
+  private final Call call;
+  private final Draft draft;
+
+  CaseJournal(Call call, Draft draft) {
+    this.call = call;
+    this.draft = draft;
+  }
+
+  /// What happened.
+  ///
+  /// @param name `begin`, `step-check`, `complete`
+  /// @param step the step that it happened to
+  /// @param requiredFiles what somebody who goes on should read
+  record Event(String name, Optional<String> step, List<String> requiredFiles, String summary) {}
+
+  /// Saves the Case as it is after the event.
+  CaseState save(TaskFile changed, Event event, boolean ticked) {
+    TaskFile saved = draft.save(changed);
+    Task task = saved.task();
+    Optional<Id> thread = task.thread().or(() -> call.caller().thread());
+    Path checkpoint = draft.add(saved.node(), checkpoint(task, thread, event));
+    Optional<Reference> reference = thread.flatMap(id -> refer(id, saved, event));
+    return new CaseState(
+        task.id(),
+        task.state(),
+        thread,
+        saved.steps(),
+        task.nextAction(),
+        ticked,
+        draft.shown(checkpoint),
+        Optional.empty(),
+        reference.map(Reference::id),
+        saved.node().file().toString());
+  }
+
+  private Checkpoint checkpoint(Task task, Optional<Id> thread, Event event) {
+    return new Checkpoint(
+        event.name(),
+        task.id(),
+        thread,
+        event.step(),
+        task.nextAction(),
+        call.now(),
+        event.requiredFiles(),
+        new Prose(event.summary()));
+  }
+
+  private Optional<Reference> refer(Id thread, TaskFile file, Event event) {
+    Task task = file.task();
+    boolean over = task.state().isOver();
+    String next =
+        over
+            ? "Case " + task.id() + " is complete: report to root and end."
+            : task.nextAction().orElse("All steps are checked: complete the case.");
+    return Pointers.put(
+        draft,
+        new Reference(
+            false,
+            draft.newId(Id.Kind.REFERENCE),
+            thread,
+            call.session(),
+            Optional.of(task.id()),
+            Pointers.nextStep(file),
+            next,
+            call.now(),
+            event.requiredFiles(),
+            new Prose(event.summary())));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Step;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.TaskStatus;
+import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.Node;
+import dev.codestrator.store.TaskFile;
+import dev.codestrator.store.TaskTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// When a Case may begin, and when it may be completed.
+final class CaseRules {
+  private CaseRules() {}
+
+  /// @throws Rejection.Conflict `case_over`, `case_taken`, `dependencies_open`, `worker_busy`
+  static void mayBegin(TaskTree tree, Task task, Optional<AgentThread> thread) {
+    if (task.state().isOver()) {
+      throw new Rejection.Conflict(
+          "case_over",
+          "case " + task.id() + " is " + Kind.word(task.state()),
+          "make a new case for what is left");
+    }
+    notTaken(task, thread.map(AgentThread::id));
+    dependenciesDone(tree, task);
+    thread.ifPresent(worker -> noOtherActive(tree, task, worker));
+  }
+
+  private static void notTaken(Task task, Optional<Id> thread) {
+    boolean begun = task.state() != TaskStatus.TODO && task.thread().isPresent();
+    if (begun && !task.thread().equals(thread)) {
+      Id holder = task.thread().orElseThrow();
+      throw new Rejection.Conflict(
+          "case_taken",
+          "case " + task.id() + " is already begun by " + holder,
+          "stop that thread first: orch stop " + holder);
+    }
+  }
+
+  private static void dependenciesDone(TaskTree tree, Task task) {
+    String open =
+        task.dependsOn().stream()
+            .filter(id -> !isDone(tree, id))
+            .map(Id::value)
+            .collect(Collectors.joining(", "));
+    if (!open.isEmpty()) {
+      throw new Rejection.Conflict(
+          "dependencies_open",
+          "case " + task.id() + " depends on " + open + ", not done yet",
+          "complete that first, or wait: orch task list --ready");
+    }
+  }
+
+  private static boolean isDone(TaskTree tree, Id id) {
+    return tree.find(id)
+        .filter(node -> tree.read(node).task().state() == TaskStatus.DONE)
+        .isPresent();
+  }
+
+  private static void noOtherActive(TaskTree tree, Task task, AgentThread worker) {
+    for (Id id : worker.scope()) {
+      Optional<Node> other = tree.find(id).filter(node -> !id.equals(task.id()));
+      boolean active =
+          other
+              .map(node -> tree.read(node).task())
+              .filter(each -> each.state() == TaskStatus.IN_PROGRESS)
+              .filter(each -> each.thread().equals(Optional.of(worker.id())))
+              .isPresent();
+      if (active) {
+        throw new Rejection.Conflict(
+            "worker_busy",
+            worker.id() + " already works on " + id + ", and a worker has one active case",
+            "complete or block " + id + " first");
+      }
+    }
+  }
+
+  /// @throws Rejection.Conflict `not_begun`
+  static void mayCheck(TaskFile file) {
+    TaskStatus status = file.task().state();
+    if (status == TaskStatus.TODO || status.isOver()) {
+      throw new Rejection.Conflict(
+          "not_begun",
+          "case " + file.id() + " is " + Kind.word(status) + ", not in progress",
+          status.isOver()
+              ? "make a new case for what is left"
+              : "begin it: orch case begin " + file.id());
+    }
+  }
+
+  /// @throws Rejection.Conflict `not_begun`, `steps_open`
+  static void mayComplete(TaskFile file, CompleteCase request) {
+    mayCheck(file);
+    List<Step> open = file.steps().stream().filter(step -> !step.done()).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    if (request.force() && request.reason().filter(text -> !text.isBlank()).isPresent()) {
+      return;
+    }
+    String titles = open.stream().map(CaseRules::shown).collect(Collectors.joining("; "));
+    throw new Rejection.Conflict(
+        "steps_open",
+        "case " + file.id() + " has unfinished steps: " + titles,
+        request.force()
+            ? "say why it is forced: reason"
+            : "check each with its result, or force with a reason");
+  }
+
+  private static String shown(Step step) {
+    return step.title() + (step.failed() ? " (failed)" : "");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.shape.Param;
+import java.util.List;
+import java.util.Optional;
+
+/// What `work.current_ref` takes. With `next_action` it sets the reference.
+public record CurrentReference(
+    @Param("whose; default: the caller's thread, else the root's") Optional<Id> threadId,
+    @Param(value = "compact, full or resume", orElse = "compact") Mode mode,
+    @Param("set: the case or plan node") Optional<String> nodeId,
+    @Param("set: what to do next") Optional<String> nextAction,
+    @Param("set: how things stand") Optional<String> summary,
+    @Param("set: files to read first") List<String> requiredFiles) {
+  /// How much of it.
+  public enum Mode {
+    COMPACT,
+    FULL,
+    RESUME
+  }
+}

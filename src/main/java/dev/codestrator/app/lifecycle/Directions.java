@@ -1,0 +1,71 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.model.Step;
+import dev.codestrator.store.TaskFile;
+import java.util.Optional;
+
+/// A current reference as text for an agent that has lost its context.
+final class Directions {
+  private Directions() {}
+
+  /// The same with its text, cut to `most` characters in compact mode.
+  static Where write(Where where, Optional<TaskFile> file, CurrentReference.Mode mode, int most) {
+    String text =
+        switch (mode) {
+          case COMPACT -> cut(compact(where), most);
+          case FULL -> compact(where) + steps(file);
+          case RESUME ->
+              compact(where)
+                  + steps(file)
+                  + file.map(each -> "\n" + each.document().body()).orElse("");
+        };
+    return new Where(
+        where.refId(),
+        where.sessionId(),
+        where.threadId(),
+        where.caseId(),
+        where.title(),
+        where.status(),
+        where.step(),
+        where.nextAction(),
+        where.summary(),
+        where.requiredFiles(),
+        where.path(),
+        where.acknowledged(),
+        text);
+  }
+
+  private static String compact(Where where) {
+    var text = new StringBuilder();
+    where
+        .caseId()
+        .ifPresent(id ->
+            text.append("Case ")
+                .append(id)
+                .append(": ")
+                .append(where.title().orElse(""))
+                .append('\n'));
+    where.path().ifPresent(path -> text.append("File: ").append(path).append('\n'));
+    where.step().ifPresent(step -> text.append("Next step: ").append(step).append('\n'));
+    text.append("Do next: ").append(where.nextAction()).append('\n');
+    where.summary().ifPresent(summary -> text.append("So far: ").append(summary).append('\n'));
+    if (!where.requiredFiles().isEmpty()) {
+      text.append("Read: ").append(String.join(", ", where.requiredFiles())).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String steps(Optional<TaskFile> file) {
+    var text = new StringBuilder();
+    file.ifPresent(each -> {
+      for (Step step : each.steps()) {
+        text.append(step.done() ? "[x] " : "[ ] ").append(step.title()).append('\n');
+      }
+    });
+    return text.toString();
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 2) + "…\n";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.View;
+import java.util.List;
+import java.util.Optional;
+
+/// Which Cases a thread may work on.
+final class Scope {
+  private Scope() {}
+
+  /// The thread that begins a Case: the one named, else the caller's, else for root the live one in
+  /// whose scope the Case is.
+  ///
+  /// @throws Rejection.Forbidden `outside_scope`
+  static Optional<AgentThread> thread(Call call, View view, Optional<Id> named, Id task) {
+    Optional<AgentThread> thread =
+        named
+            .or(() -> call.caller().role() == Role.ROOT ? Optional.empty() : call.caller().thread())
+            .map(id -> view.get(RecordType.THREAD, id).value())
+            .or(() -> inWhoseScope(call, view, task));
+    thread.ifPresent(found -> require(found, task));
+    require(call, view, task);
+    return thread;
+  }
+
+  /// Refuses a worker that reaches beyond its scope.
+  ///
+  /// @throws Rejection.Forbidden `outside_scope`
+  static void require(Call call, View view, Id task) {
+    if (call.caller().role() == Role.WORKER) {
+      call.caller()
+          .thread()
+          .ifPresent(id -> require(view.get(RecordType.THREAD, id).value(), task));
+    }
+  }
+
+  private static void require(AgentThread thread, Id task) {
+    if (thread.role() == Role.WORKER && !thread.scope().contains(task)) {
+      throw new Rejection.Forbidden(
+          "outside_scope",
+          "case " + task + " is not in the scope of " + thread.id() + ": " + thread.scope(),
+          "work on a case of the scope; report to root what else is needed: orch inbox send root \"...\"");
+    }
+  }
+
+  private static Optional<AgentThread> inWhoseScope(Call call, View view, Id task) {
+    return view.list(RecordType.THREAD, call.session()).stream()
+        .map(Stored::value)
+        .filter(thread -> thread.scope().contains(task) && !thread.status().isOver())
+        .findFirst();
+  }
+
+  /// Records that a thread has completed its work, once all Cases of its scope are over.
+  static void finish(Call call, Id id) {
+    call.write(
+        "thread completed",
+        draft -> {
+          Stored<AgentThread> thread = draft.get(RecordType.THREAD, id);
+          TaskTree tree = call.tasks(draft);
+          if (thread.value().role() == Role.WORKER && allOver(tree, thread.value().scope())) {
+            draft.save(RecordType.THREAD, thread, thread.value().with(ThreadStatus.COMPLETED));
+          }
+          return id;
+        });
+  }
+
+  private static boolean allOver(TaskTree tree, List<Id> scope) {
+    return scope.stream()
+        .allMatch(id ->
+            tree.find(id).filter(node -> tree.read(node).task().state().isOver()).isPresent());
+  }
+}

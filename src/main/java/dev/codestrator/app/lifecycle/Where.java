@@ -1,0 +1,26 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.TaskStatus;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a thread is and what it does next.
+///
+/// @param refId to acknowledge with; absent when it was derived and is recorded nowhere
+/// @param path the Case's file
+/// @param text all of this as text for an agent; in compact mode at most 2,000 characters
+public record Where(
+    Optional<Id> refId,
+    Id sessionId,
+    Optional<Id> threadId,
+    Optional<Id> caseId,
+    Optional<String> title,
+    Optional<TaskStatus> status,
+    Optional<String> step,
+    String nextAction,
+    Optional<String> summary,
+    List<String> requiredFiles,
+    Optional<String> path,
+    boolean acknowledged,
+    String text) {}

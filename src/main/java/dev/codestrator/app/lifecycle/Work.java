@@ -1,0 +1,172 @@
+package dev.codestrator.app.lifecycle;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.task.Overview;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
+import dev.codestrator.model.Reference;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.TaskStatus;
+import dev.codestrator.model.Texts;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.Node;
+import dev.codestrator.store.References;
+import dev.codestrator.store.TaskFile;
+import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.View;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The methods `work.*`: what a thread does next, from its record, else from the task tree.
+public final class Work {
+  private static final int COMPACT = 2_000;
+  private static final List<TaskStatus> ORDER =
+      List.of(TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.TODO);
+
+  /// `work.current_ref`: reads it, or sets it when `next_action` is given.
+  public Where current(Call call, CurrentReference request) {
+    Id thread = thread(call, request.threadId());
+    if (request.nextAction().isPresent()) {
+      call.write("work.current_ref", draft -> set(call, draft, thread, request));
+    }
+    View view = call.view();
+    Optional<Reference> recorded =
+        Pointers.seat(view, thread).flatMap(seat -> References.find(view, seat, thread));
+    return recorded
+        .map(reference -> shown(call, view, reference, request.mode()))
+        .orElseGet(() -> derived(call, view, thread, request.mode()));
+  }
+
+  /// `work.current_ref.ack`: the thread has read it.
+  ///
+  /// @throws Rejection.Conflict `reference_outdated` when there is a newer one
+  public Where acknowledge(Call call, AckReference request) {
+    Id thread = thread(call, request.threadId());
+    call.write("work.current_ref.ack", draft -> acknowledge(draft, thread, request.refId()));
+    return current(
+        call,
+        new CurrentReference(
+            Optional.of(thread),
+            CurrentReference.Mode.COMPACT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+  }
+
+  private static Reference acknowledge(Draft draft, Id thread, Id wanted) {
+    var seat = Pointers.seat(draft, thread);
+    Reference reference =
+        seat.flatMap(folder -> References.find(draft, folder, thread))
+            .orElseThrow(() ->
+                new Rejection.NotFound(
+                    "no_reference", thread + " has no current reference", "read it: orch here"));
+    if (!reference.id().equals(wanted)) {
+      throw new Rejection.Conflict(
+          "reference_outdated",
+          wanted + " is no longer current; " + reference.id() + " is",
+          "read the new one first: orch here");
+    }
+    draft.put(seat.orElseThrow(), reference.read());
+    return reference;
+  }
+
+  private static Reference set(Call call, Draft draft, Id thread, CurrentReference request) {
+    Optional<TaskFile> file =
+        request
+            .nodeId()
+            .map(prefix -> call.tasks(draft).get(prefix))
+            .map(node -> call.tasks(draft).read(node));
+    var reference =
+        new Reference(
+            false,
+            draft.newId(Id.Kind.REFERENCE),
+            thread,
+            call.session(),
+            file.map(TaskFile::id),
+            file.flatMap(Pointers::nextStep),
+            Texts.excerpt(request.nextAction().orElseThrow(), COMPACT),
+            call.now(),
+            request.requiredFiles(),
+            new Prose(request.summary().orElse("")));
+    return Pointers.put(draft, reference)
+        .orElseThrow(() ->
+            new Rejection.NotFound(
+                "worktree_gone",
+                "the worktree of " + thread + " is not on this machine",
+                "see orch worktree list"));
+  }
+
+  private static Where shown(
+      Call call, View view, Reference reference, CurrentReference.Mode mode) {
+    TaskTree tree = call.tasks(view);
+    Optional<TaskFile> file = reference.task().flatMap(tree::find).map(tree::read);
+    var where =
+        new Where(
+            Optional.of(reference.id()),
+            reference.session(),
+            Optional.of(reference.thread()),
+            reference.task(),
+            file.map(each -> each.task().title()),
+            file.map(each -> each.task().state()),
+            file.map(Pointers::nextStep).orElse(reference.step()),
+            reference.nextAction(),
+            Optional.of(reference.summary().text()).filter(text -> !text.isBlank()),
+            reference.requiredFiles(),
+            file.map(each -> each.node().file().toString()),
+            reference.acknowledged(),
+            "");
+    return Directions.write(where, file, mode, COMPACT);
+  }
+
+  private static Where derived(Call call, View view, Id thread, CurrentReference.Mode mode) {
+    TaskTree tree = call.tasks(view);
+    Optional<TaskFile> file = next(tree).map(tree::read);
+    String action =
+        file.map(each -> Pointers.nextStep(each).orElse("Go on with " + each.id()))
+            .orElse("Nothing is to be done.");
+    var where =
+        new Where(
+            Optional.empty(),
+            call.session(),
+            Optional.of(thread),
+            file.map(TaskFile::id),
+            file.map(each -> each.task().title()),
+            file.map(each -> each.task().state()),
+            file.flatMap(Pointers::nextStep),
+            action,
+            Optional.empty(),
+            List.of(),
+            file.map(each -> each.node().file().toString()),
+            false,
+            "");
+    return Directions.write(where, file, mode, COMPACT);
+  }
+
+  /// The Case to go on with: in progress, then blocked, then ready; by priority, then oldest.
+  static Optional<Node> next(TaskTree tree) {
+    Overview overview = Overview.of(tree, tree.nodes());
+    Stream<Overview.Entry> open =
+        overview.entries().stream()
+            .filter(entry -> entry.node().level() == Level.CASE)
+            .filter(entry -> entry.task().isPresent() && ORDER.contains(entry.status()))
+            .filter(entry -> entry.status() != TaskStatus.TODO || overview.isReady(entry));
+    return open.min(
+            Comparator.<Overview.Entry>comparingInt(entry -> ORDER.indexOf(entry.status()))
+                .thenComparingInt(entry -> -entry.task().map(Task::priority).orElse(0))
+                .thenComparing(
+                    entry -> entry.task().flatMap(Task::createdAt).orElse(Instant.EPOCH)))
+        .map(Overview.Entry::node);
+  }
+
+  private static Id thread(Call call, Optional<Id> named) {
+    return named
+        .or(() -> call.caller().thread())
+        .orElseGet(() -> call.sessionRecord(call.view()).value().thread());
+  }
+}

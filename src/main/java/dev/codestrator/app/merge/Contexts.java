@@ -1,0 +1,110 @@
+package dev.codestrator.app.merge;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.git.FileChange;
+import dev.codestrator.git.Git;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.PathScope;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.shape.Param;
+import dev.codestrator.store.Checkpoints;
+import dev.codestrator.store.Node;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.TaskFile;
+import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.View;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The method `merge.review_context`.
+public final class Contexts {
+  private static final int LONGEST_DIFF = 60_000;
+  private static final int MOST_COMMITS = 200;
+
+  private final Git git;
+
+  /// @param git the program
+  public Contexts(Git git) {
+    this.git = git;
+  }
+
+  /// What `merge.review_context` takes.
+  public record ContextRequest(@Param("r-... or a unique beginning of it") String mergeRequestId) {}
+
+  /// `merge.review_context`: of the commit under review, else of the branch as it is.
+  public ReviewContext context(Call call, ContextRequest request) {
+    View view = call.view();
+    MergeRequest merge = view.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value();
+    Path root = call.repository().main().root();
+    String commit =
+        Reviews.newest(view, merge.id())
+            .filter(review -> review.isPending())
+            .map(review -> review.commit())
+            .orElseGet(() -> git.commit(root, merge.branch()));
+    String base = git.mergeBase(root, merge.target(), commit).orElse(commit);
+    List<FileChange> files =
+        git.history().changedFiles(root, base, commit).stream()
+            .filter(each -> isCode(each.path()))
+            .toList();
+    List<ReviewContext.CaseEvidence> cases = cases(call, view, merge);
+    String diff =
+        git.history().diff(root, base, commit, List.of(".", ":(exclude)" + Clone.STATE_FOLDER));
+    return new ReviewContext(
+        merge.id(),
+        merge.branch(),
+        merge.target(),
+        base,
+        commit,
+        merge.notes().text(),
+        files,
+        git.history().log(root, base + ".." + commit, MOST_COMMITS),
+        cases,
+        git.forecasts().forecast(root, merge.target(), commit).conflicts(),
+        outside(files, cases),
+        diff.length() > LONGEST_DIFF ? diff.substring(0, LONGEST_DIFF) : diff,
+        diff.length() > LONGEST_DIFF,
+        "git diff " + base + " " + commit + " -- . ':(exclude)" + Clone.STATE_FOLDER + "'");
+  }
+
+  static boolean isCode(String path) {
+    return !path.startsWith(Clone.STATE_FOLDER + "/");
+  }
+
+  private static List<ReviewContext.CaseEvidence> cases(Call call, View view, MergeRequest merge) {
+    TaskTree tree = call.tasks(view);
+    return merge.tasks().stream()
+        .flatMap(id -> tree.cases(id).stream())
+        .map(node -> evidence(view, tree, node))
+        .toList();
+  }
+
+  private static ReviewContext.CaseEvidence evidence(View view, TaskTree tree, Node node) {
+    TaskFile file = tree.read(node);
+    Task task = file.task();
+    return new ReviewContext.CaseEvidence(
+        task.id(),
+        task.title(),
+        task.state(),
+        file.steps(),
+        file.acceptance(),
+        task.files(),
+        Checkpoints.list(view, node).stream().map(view::shown).toList());
+  }
+
+  /// Only when every Case says what it may touch: else everything is allowed.
+  private static List<String> outside(
+      List<FileChange> files, List<ReviewContext.CaseEvidence> cases) {
+    if (cases.isEmpty() || cases.stream().anyMatch(each -> each.files().isEmpty())) {
+      return List.of();
+    }
+    return files.stream()
+        .map(FileChange::path)
+        .filter(path -> cases.stream().noneMatch(each -> mayTouch(each, path)))
+        .toList();
+  }
+
+  private static boolean mayTouch(ReviewContext.CaseEvidence each, String path) {
+    return each.files().stream().anyMatch(glob -> PathScope.overlap(glob, PathScope.literal(path)));
+  }
+}

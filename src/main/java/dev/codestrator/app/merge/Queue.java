@@ -1,0 +1,230 @@
+package dev.codestrator.app.merge;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.workspace.Worktrees;
+import dev.codestrator.git.Git;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Lease;
+import dev.codestrator.model.Level;
+import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.QueueEntry;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.Session;
+import dev.codestrator.model.Worktree;
+import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.Node;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.View;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The methods `merge.main.request`, `status` and the queue: who lands next.
+public final class Queue {
+  /// What `merge.main.status` takes.
+  public record StatusRequest(
+      @Param("q-... or r-...; default: the session's newest") Optional<String> requestId) {}
+
+  /// What `merge.main.list` takes.
+  public record ListQueue(@Param(value = "landed ones too", orElse = "false") boolean all) {}
+
+  /// Merges in the order of the queue.
+  public record QueueList(List<QueueView> queue) {}
+
+  private final Git git;
+
+  /// @param git the program
+  public Queue(Git git) {
+    this.git = git;
+  }
+
+  /// `merge.main.request`: a place in the queue.
+  ///
+  /// @throws Rejection.Conflict `children_unmerged`, `already_queued`
+  public QueueView request(Call call, AskMerge request) {
+    QueueEntry entry = call.write("merge.main.request", draft -> request(call, draft, request));
+    return view(call, call.view(), entry);
+  }
+
+  private QueueEntry request(Call call, Draft draft, AskMerge request) {
+    Session session = call.sessionRecord(draft).value();
+    Worktree from =
+        draft.get(RecordType.WORKTREE, request.fromWorktreeId().orElse(session.worktree())).value();
+    String target = request.targetBranch().orElse(session.target());
+    requireMergedChildren(draft, session, from);
+    requireBranch(call, target);
+    open(draft, session.id())
+        .ifPresent(entry -> {
+          throw new Rejection.Conflict(
+              "already_queued",
+              "session " + session.id() + " is in the queue with " + entry.id(),
+              "see how it stands: orch merge status " + entry.id());
+        });
+    MergeRequest merge =
+        request
+            .mergeRequestId()
+            .map(id -> draft.get(RecordType.MERGE_REQUEST, id).value())
+            .orElseGet(() -> overEpics(call, draft, from.branch(), target, request));
+    var entry =
+        new QueueEntry(
+            QueueEntry.Status.QUEUED,
+            draft.newId(Id.Kind.QUEUE_ENTRY),
+            request.priority(),
+            session.id(),
+            merge.id(),
+            from.id(),
+            target,
+            call.now(),
+            Optional.empty());
+    return draft.add(RecordType.QUEUE_ENTRY, entry).value();
+  }
+
+  private static void requireMergedChildren(View view, Session session, Worktree from) {
+    List<Worktree> unmerged = Worktrees.unmergedChildren(view, session.id(), from.id());
+    if (!unmerged.isEmpty()) {
+      throw new Rejection.Conflict(
+          "children_unmerged",
+          "not merged yet: "
+              + String.join(
+                  ", ",
+                  unmerged.stream().map(each -> each.id() + " (" + each.slug() + ")").toList()),
+          "merge each: orch worktree merge " + unmerged.getFirst().id());
+    }
+  }
+
+  private void requireBranch(Call call, String target) {
+    if (!git.branchExists(call.repository().main().root(), target)) {
+      throw new Rejection.NotFound(
+          "no_target", "there is no branch " + target, "name the branch to land on: target_branch");
+    }
+  }
+
+  private static MergeRequest overEpics(
+      Call call, Draft draft, String branch, String target, AskMerge request) {
+    List<Id> epics = epics(call, draft);
+    if (epics.isEmpty()) {
+      throw new Rejection.Conflict(
+          "nothing_to_merge",
+          "no case was begun in session " + call.session(),
+          "see orch task list");
+    }
+    var merge =
+        new MergeRequest(
+            MergeRequest.Status.REQUESTED,
+            draft.newId(Id.Kind.MERGE_REQUEST),
+            call.session(),
+            branch,
+            target,
+            call.now(),
+            epics,
+            new Prose(request.notes().orElse("")));
+    return draft.add(RecordType.MERGE_REQUEST, merge).value();
+  }
+
+  /// The Epics that this session worked on.
+  private static List<Id> epics(Call call, View view) {
+    TaskTree tree = call.tasks(view);
+    var epics = new LinkedHashSet<Id>();
+    for (Node node : tree.nodes()) {
+      if (node.level() == Level.CASE
+          && tree.read(node).task().session().equals(Optional.of(call.session()))) {
+        epics.add(top(tree, node));
+      }
+    }
+    return List.copyOf(epics);
+  }
+
+  private static Id top(TaskTree tree, Node node) {
+    return node.parent().flatMap(tree::find).map(parent -> top(tree, parent)).orElse(node.id());
+  }
+
+  /// `merge.main.status`.
+  public QueueView status(Call call, StatusRequest request) {
+    View view = call.view();
+    return view(call, view, find(call, view, request.requestId()).value());
+  }
+
+  /// `merge.main.list`.
+  public QueueList list(Call call, ListQueue request) {
+    View view = call.view();
+    return new QueueList(
+        view.list(RecordType.QUEUE_ENTRY).stream()
+            .map(Stored::value)
+            .filter(entry -> request.all() || entry.isOpen())
+            .sorted(order())
+            .map(entry -> view(call, view, entry))
+            .toList());
+  }
+
+  /// The entry that is named by its own ID or by that of its merge request, else the session's
+  /// newest.
+  static Stored<QueueEntry> find(Call call, View view, Optional<String> named) {
+    if (named.isPresent() && !named.get().startsWith("r-")) {
+      return view.get(RecordType.QUEUE_ENTRY, named.get());
+    }
+    Optional<Id> merge =
+        named.map(prefix -> view.get(RecordType.MERGE_REQUEST, prefix).value().id());
+    return view.list(RecordType.QUEUE_ENTRY, call.session()).stream()
+        .filter(each -> merge.map(id -> id.equals(each.value().request())).orElse(true))
+        .max(Comparator.comparing(each -> each.value().queuedAt()))
+        .orElseThrow(() ->
+            new Rejection.NotFound(
+                "not_queued",
+                "nothing of session " + call.session() + " is in the queue",
+                "orch merge request"));
+  }
+
+  private static Optional<QueueEntry> open(View view, Id session) {
+    return view.list(RecordType.QUEUE_ENTRY, session).stream()
+        .map(Stored::value)
+        .filter(QueueEntry::isOpen)
+        .findFirst();
+  }
+
+  QueueView view(Call call, View view, QueueEntry entry) {
+    List<Id> waiting =
+        view.list(RecordType.QUEUE_ENTRY).stream()
+            .map(Stored::value)
+            .filter(QueueEntry::isOpen)
+            .sorted(order())
+            .map(QueueEntry::id)
+            .toList();
+    MergeRequest merge = view.get(RecordType.MERGE_REQUEST, entry.request()).value();
+    Optional<Review> review = Reviews.newest(view, merge.id());
+    int index = waiting.indexOf(entry.id());
+    return new QueueView(
+        entry.id(),
+        entry.status(),
+        merge.id(),
+        entry.session(),
+        merge.branch(),
+        entry.target(),
+        merge.tasks(),
+        index < 0 ? Optional.empty() : Optional.of(index + 1),
+        holder(call, view),
+        entry.queuedAt(),
+        entry.landed(),
+        review.map(each -> ReviewView.of(each, each.state(), "")));
+  }
+
+  private static Optional<Id> holder(Call call, View view) {
+    return Leases.held(call, view).stream()
+        .map(Stored::value)
+        .filter(lease -> lease.scopeType() == Lease.ScopeType.MAIN_MERGE)
+        .map(Lease::session)
+        .findFirst();
+  }
+
+  private static Comparator<QueueEntry> order() {
+    return Comparator.<QueueEntry>comparingInt(entry -> -entry.priority())
+        .thenComparing(QueueEntry::queuedAt)
+        .thenComparing(QueueEntry::id);
+  }
+}

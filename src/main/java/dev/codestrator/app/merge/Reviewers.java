@@ -1,0 +1,157 @@
+package dev.codestrator.app.merge;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.Calls;
+import dev.codestrator.app.Slugs;
+import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.SpawnChild;
+import dev.codestrator.app.thread.SpawnedChild;
+import dev.codestrator.app.workspace.WorktreeFolders;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.Session;
+import dev.codestrator.model.Worktree;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Launches a reviewer in a checkout of exactly the commit that it reviews.
+public final class Reviewers {
+  private final Calls calls;
+  private final WorktreeFolders folders;
+  private final Children children;
+  private final RandomGenerator random;
+
+  /// @param calls begins the call again once the checkout is there
+  /// @param folders makes the checkout
+  /// @param children launches the reviewer
+  /// @param random makes IDs
+  public Reviewers(
+      Calls calls, WorktreeFolders folders, Children children, RandomGenerator random) {
+    this.calls = calls;
+    this.folders = folders;
+    this.children = children;
+    this.random = random;
+  }
+
+  record Launched(Call call, SpawnedChild child) {}
+
+  Launched launch(Call call, AskReview request, Review review) {
+    Session session = call.sessionRecord(call.view()).value();
+    String slug = Slugs.free(session.slug() + "-review", name -> folders.isTaken(call, name));
+    Path folder = folders.folder(call, slug);
+    Id id = Id.random(Id.Kind.WORKTREE, random);
+    folders.addDetached(
+        call, folder, review.commit(), new Checkout.Tenant(session.id(), id, false));
+    Call now = calls.again(call);
+    Stored<Worktree> record =
+        now.write(
+            "review checkout",
+            draft ->
+                draft.add(RecordType.WORKTREE, worktree(now, session, id, slug, folder, review)));
+    try {
+      return new Launched(now, children.spawn(now, spawn(now, request, review, id)));
+    } catch (RuntimeException e) {
+      folders.remove(now, folder);
+      now.write(
+          "review checkout undone",
+          draft -> {
+            draft.remove(record);
+            return id;
+          });
+      throw e;
+    }
+  }
+
+  private static Worktree worktree(
+      Call call, Session session, Id id, String slug, Path folder, Review review) {
+    return new Worktree(
+        Worktree.Status.ACTIVE,
+        id,
+        Optional.empty(),
+        session.id(),
+        slug,
+        Optional.of(session.worktree()),
+        "",
+        review.commit(),
+        call.repository().main().root().relativize(folder).toString(),
+        call.now(),
+        List.of());
+  }
+
+  private static SpawnChild spawn(Call call, AskReview request, Review review, Id worktree) {
+    Map<String, Object> facts =
+        Map.of(
+            "merge_request_id",
+            review.request(),
+            "review_job_id",
+            review.id(),
+            "commit",
+            review.commit(),
+            "base",
+            review.base());
+    return new SpawnChild(
+        Role.MERGE_REVIEWER,
+        Optional.of("Review " + review.request()),
+        Optional.of(
+            "Review merge request "
+                + review.request()
+                + " at commit "
+                + review.commit()
+                + " and submit a verdict."),
+        Optional.empty(),
+        Optional.of(worktree),
+        request.provider(),
+        Optional.empty(),
+        "tui",
+        "view_only",
+        request.agentGuidePath(),
+        request.agentOverride(),
+        facts,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        request.launchCommand().or(() -> call.config().agents().reviewerCommand()),
+        Optional.empty(),
+        "children",
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
+  /// Removes the checkouts of reviews that are over. One that somebody wrote in is left.
+  public void tidy(Call call) {
+    for (Stored<Worktree> stored : call.view().list(RecordType.WORKTREE, call.session())) {
+      Worktree worktree = stored.value();
+      boolean review = worktree.branch().isEmpty() && worktree.status() == Worktree.Status.ACTIVE;
+      if (review && !isInUse(call, worktree)) {
+        remove(call, worktree);
+      }
+    }
+  }
+
+  private boolean isInUse(Call call, Worktree worktree) {
+    var all =
+        new Children.ListChildren(
+            Optional.empty(), Optional.empty(), Optional.of(Role.MERGE_REVIEWER));
+    return children.list(call, all).threads().stream()
+        .anyMatch(child -> child.worktreeId().equals(worktree.id()) && !child.status().isOver());
+  }
+
+  private void remove(Call call, Worktree worktree) {
+    Optional<Checkout> checkout = call.repository().of(worktree.id(), worktree.branch());
+    checkout.ifPresent(found -> folders.remove(call, found.root()));
+    call.write(
+        "review checkout removed",
+        draft -> {
+          Stored<Worktree> record = draft.get(RecordType.WORKTREE, worktree.id());
+          return draft.save(RecordType.WORKTREE, record, worktree.with(Worktree.Status.REMOVED));
+        });
+  }
+}

@@ -1,0 +1,206 @@
+package dev.codestrator.app.merge;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.thread.ChildView;
+import dev.codestrator.app.thread.Children;
+import dev.codestrator.git.Git;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.QueueEntry;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.View;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The methods `merge.review.*`: a reviewer looks at exactly one commit, under the main lock.
+public final class Reviews {
+  private static final int LOCK_SECONDS = 900;
+
+  private final Git git;
+  private final Checkpointing checkpointing;
+  private final MainLock lock;
+  private final Reviewers reviewers;
+  private final Children children;
+  private final Verdicts verdicts;
+
+  /// @param git the program
+  /// @param checkpointing makes the commits
+  /// @param lock is taken for the review
+  /// @param reviewers launches them
+  /// @param children knows whether they live
+  /// @param verdicts records what they say
+  public Reviews(
+      Git git,
+      Checkpointing checkpointing,
+      MainLock lock,
+      Reviewers reviewers,
+      Children children,
+      Verdicts verdicts) {
+    this.git = git;
+    this.checkpointing = checkpointing;
+    this.lock = lock;
+    this.reviewers = reviewers;
+    this.children = children;
+    this.verdicts = verdicts;
+  }
+
+  /// What `merge.review.thread_status` takes.
+  public record StatusRequest(
+      @Param("v-...") Optional<String> reviewJobId,
+      @Param("r-...; default: the session's newest review") Optional<String> mergeRequestId) {}
+
+  /// `merge.review.request_auto`: takes the main lock, opens a review of the branch as it is
+  /// committed, and launches its reviewer.
+  public AskedReview request(Call call, AskReview request) {
+    Checkout root = call.root();
+    refuseUncommitted(root);
+    checkpointing.records(call, root, "Ask for a review", About.session(call.session()));
+    Review review =
+        call.write("merge.review.request_auto", draft -> open(call, draft, request, root));
+    try {
+      Reviewers.Launched launched = reviewers.launch(call, request, review);
+      Call now = launched.call();
+      now.write("merge.review.request_auto", draft -> running(draft, review.id(), launched));
+      checkpointing.records(
+          now,
+          root,
+          "Review " + review.id() + " of " + review.commit(),
+          About.session(call.session()));
+      return asked(now, review, launched);
+    } catch (RuntimeException e) {
+      call.write("merge.review.request_auto undone", draft -> failed(draft, review.id(), e));
+      throw e;
+    }
+  }
+
+  private static AskedReview asked(Call call, Review review, Reviewers.Launched launched) {
+    Id entry = Queue.find(call, call.view(), Optional.of(review.request().value())).value().id();
+    return new AskedReview(
+        review.id(),
+        review.request(),
+        entry,
+        review.commit(),
+        launched.child().worktreePath(),
+        launched.child().thread(),
+        launched.child().attachInfo());
+  }
+
+  private void refuseUncommitted(Checkout root) {
+    List<String> work = checkpointing.uncommittedWork(root);
+    if (!work.isEmpty()) {
+      throw new Rejection.Conflict(
+          "work_uncommitted",
+          "the root worktree has uncommitted work: " + String.join(", ", work),
+          "commit it, or have a case do it: git -C " + root.root() + " status");
+    }
+  }
+
+  private Review open(Call call, Draft draft, AskReview request, Checkout root) {
+    lock.acquire(call, draft, LOCK_SECONDS);
+    Stored<QueueEntry> entry =
+        Queue.find(call, draft, request.requestId().or(request::mergeRequestId));
+    newest(draft, entry.value().request())
+        .filter(Review::isPending)
+        .ifPresent(pending -> {
+          throw new Rejection.Conflict(
+              "review_pending",
+              "review " + pending.id() + " of " + pending.request() + " is still to be given",
+              "wait for it: orch merge status");
+        });
+    String commit = git.head(root.root());
+    String base = git.mergeBase(root.root(), entry.value().target(), commit).orElse(commit);
+    Verdicts.set(draft, entry, MergeRequest.Status.IN_REVIEW, QueueEntry.Status.IN_REVIEW);
+    var review =
+        new Review(
+            Review.State.REQUESTED,
+            draft.newId(Id.Kind.REVIEW),
+            call.session(),
+            entry.value().request(),
+            Optional.empty(),
+            base,
+            commit,
+            call.now(),
+            Prose.NONE);
+    return draft.add(RecordType.REVIEW, review).value();
+  }
+
+  private static Review running(Draft draft, Id id, Reviewers.Launched launched) {
+    Stored<Review> stored = draft.get(RecordType.REVIEW, id);
+    return stored.value().isPending()
+        ? draft
+            .save(
+                RecordType.REVIEW,
+                stored,
+                stored.value().runBy(launched.child().thread().threadId()))
+            .value()
+        : stored.value();
+  }
+
+  private static Review failed(Draft draft, Id id, RuntimeException why) {
+    Stored<Review> stored = draft.get(RecordType.REVIEW, id);
+    String report = "The review could not begin: " + why.getMessage();
+    return draft
+        .save(RecordType.REVIEW, stored, stored.value().ended(Review.State.FAILED, report))
+        .value();
+  }
+
+  /// `merge.review.thread_status`. A review whose reviewer ended without a verdict has failed.
+  public ReviewView status(Call call, StatusRequest request) {
+    View view = call.view();
+    Review review = find(call, view, request);
+    Optional<ChildView> reviewer =
+        review
+            .thread()
+            .filter(_ -> review.isPending())
+            .map(id -> children.status(call, new Children.StatusRequest(id.value(), 0)));
+    return reviewer
+        .filter(child -> child.status().isOver())
+        .map(child ->
+            ReviewView.of(
+                review,
+                Review.State.FAILED,
+                child.threadId() + " ended without a verdict: " + child.detail()))
+        .orElseGet(() -> ReviewView.of(review, review.state(), ""));
+  }
+
+  /// `merge.review.submit`.
+  public ReviewView submit(Call call, SubmitReview request) {
+    ReviewView given = verdicts.submit(call, request);
+    String subject = "Review " + given.reviewJobId() + ": " + request.verdict();
+    checkpointing.records(call, call.root(), subject, About.session(call.session()));
+    return given;
+  }
+
+  private static Review find(Call call, View view, StatusRequest request) {
+    if (request.reviewJobId().isPresent()) {
+      return view.get(RecordType.REVIEW, request.reviewJobId().get()).value();
+    }
+    Id merge =
+        request
+            .mergeRequestId()
+            .map(prefix -> view.get(RecordType.MERGE_REQUEST, prefix).value().id())
+            .orElseGet(() -> Queue.find(call, view, Optional.empty()).value().request());
+    return newest(view, merge)
+        .orElseThrow(() ->
+            new Rejection.NotFound(
+                "no_review", "no review of " + merge + " was asked for", "orch merge review"));
+  }
+
+  /// The newest review of a merge request.
+  static Optional<Review> newest(View view, Id merge) {
+    return view.list(RecordType.REVIEW).stream()
+        .map(Stored::value)
+        .filter(review -> review.request().equals(merge))
+        .max(Comparator.comparing(Review::requestedAt));
+  }
+}

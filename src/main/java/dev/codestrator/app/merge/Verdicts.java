@@ -1,0 +1,160 @@
+package dev.codestrator.app.merge;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.inbox.SendMessage;
+import dev.codestrator.git.Git;
+import dev.codestrator.model.Finding;
+import dev.codestrator.model.Finding.Severity;
+import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.Message;
+import dev.codestrator.model.QueueEntry;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.Verdict;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import java.util.List;
+import java.util.Optional;
+
+/// Records what a reviewer says.
+public final class Verdicts {
+  private final Git git;
+  private final Inbox inbox;
+
+  /// @param git reads the reviewed commit
+  /// @param inbox tells root
+  public Verdicts(Git git, Inbox inbox) {
+    this.git = git;
+    this.inbox = inbox;
+  }
+
+  ReviewView submit(Call call, SubmitReview request) {
+    return call.write("merge.review.submit", draft -> submit(call, draft, request));
+  }
+
+  private ReviewView submit(Call call, Draft draft, SubmitReview request) {
+    MergeRequest merge = draft.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value();
+    Review review = pending(draft, merge);
+    mayJudge(call, review);
+    MainLock.require(call, draft);
+    check(call, review, request);
+    boolean approved = request.verdict() == Verdict.APPROVE;
+    String report =
+        Reports.write(
+            merge.branch(), request.verdict(), request.findings(), request.notes().orElse(""));
+    Review ended = review.ended(approved ? Review.State.APPROVED : Review.State.BLOCKED, report);
+    draft.save(RecordType.REVIEW, draft.get(RecordType.REVIEW, review.id()), ended);
+    set(
+        draft,
+        Queue.find(call, draft, Optional.of(merge.id().value())),
+        approved ? MergeRequest.Status.APPROVED : MergeRequest.Status.BLOCKED,
+        approved ? QueueEntry.Status.APPROVED : QueueEntry.Status.BLOCKED);
+    inbox.send(call, draft, message(review, request));
+    return ReviewView.of(ended, ended.state(), "");
+  }
+
+  /// Sets how a place in the queue and its merge request stand.
+  static void set(
+      Draft draft, Stored<QueueEntry> entry, MergeRequest.Status merge, QueueEntry.Status place) {
+    Stored<MergeRequest> request = draft.get(RecordType.MERGE_REQUEST, entry.value().request());
+    draft.save(RecordType.MERGE_REQUEST, request, request.value().with(merge));
+    draft.save(RecordType.QUEUE_ENTRY, entry, entry.value().with(place));
+  }
+
+  private static SendMessage message(Review review, SubmitReview request) {
+    var text =
+        new StringBuilder(
+            "Review " + review.id() + " of " + review.request() + ": " + request.verdict());
+    request.findings().stream()
+        .filter(finding -> finding.severity() == Severity.BLOCKING)
+        .forEach(each ->
+            text.append("\n- ")
+                .append(each.file())
+                .append(':')
+                .append(each.line())
+                .append(": ")
+                .append(each.description()));
+    return new SendMessage(
+        Optional.empty(), "root", text.toString(), Message.Kind.VERDICT, Optional.empty());
+  }
+
+  private static Review pending(Draft draft, MergeRequest merge) {
+    return Reviews.newest(draft, merge.id())
+        .filter(Review::isPending)
+        .orElseThrow(() ->
+            new Rejection.Conflict(
+                "no_review_pending",
+                "no review of " + merge.id() + " waits for a verdict",
+                "ask for one: orch merge review"));
+  }
+
+  /// The reviewer's own thread gives the verdict, or a person at a terminal; never the root agent.
+  private static void mayJudge(Call call, Review review) {
+    boolean reviewer =
+        call.caller().role() == Role.MERGE_REVIEWER
+            && call.caller().thread().equals(review.thread());
+    boolean person = call.caller().role() == Role.ROOT && call.caller().atTerminal();
+    if (!reviewer && !person) {
+      throw new Rejection.Forbidden(
+          "not_the_reviewer",
+          "a verdict on " + review.id() + " was given by " + call.caller().role().dashed(),
+          "its reviewer gives it"
+              + review.thread().map(id -> ", " + id).orElse("")
+              + "; or a person at a terminal");
+    }
+  }
+
+  private void check(Call call, Review review, SubmitReview request) {
+    long blocking =
+        request.findings().stream().filter(each -> each.severity() == Severity.BLOCKING).count();
+    if (request.verdict() == Verdict.BLOCK && blocking == 0) {
+      throw new Rejection.Invalid(
+          "verdict_without_finding",
+          "BLOCK was given without a blocking finding",
+          "say what blocks: file, line, description, evidence");
+    }
+    if (request.verdict() == Verdict.APPROVE && blocking > 0) {
+      throw new Rejection.Invalid(
+          "verdict_against_findings",
+          "APPROVE was given with " + blocking + " blocking findings",
+          "give BLOCK, or make them warnings");
+    }
+    request.findings().forEach(finding -> check(call, review, finding));
+  }
+
+  private void check(Call call, Review review, Finding finding) {
+    if (finding.evidence().isBlank() || finding.description().isBlank()) {
+      throw new Rejection.Invalid(
+          "finding_without_evidence",
+          "the finding in "
+              + finding.file()
+              + ":"
+              + finding.line()
+              + " has no evidence or description",
+          "quote the line, or a command with its output");
+    }
+    List<String> lines =
+        git.history()
+            .show(call.repository().main().root(), review.commit(), finding.file())
+            .map(text -> text.lines().toList())
+            .orElseThrow(() ->
+                new Rejection.Invalid(
+                    "no_such_file",
+                    finding.file() + " is not in the reviewed commit " + review.commit(),
+                    "name a file of that commit, relative to the repository"));
+    if (finding.line() < 1 || finding.line() > Math.max(1, lines.size())) {
+      throw new Rejection.Invalid(
+          "no_such_line",
+          finding.file()
+              + " has "
+              + lines.size()
+              + " lines, and line "
+              + finding.line()
+              + " was named",
+          "name a line of the reviewed commit");
+    }
+  }
+}

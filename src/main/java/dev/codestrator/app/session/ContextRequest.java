@@ -1,0 +1,4 @@
+package dev.codestrator.app.session;
+
+/// What `session.context` takes: nothing but the session.
+public record ContextRequest() {}

@@ -1,0 +1,33 @@
+package dev.codestrator.app.session;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Session;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import java.util.List;
+import java.util.Optional;
+
+/// What there is of sessions.
+public final class Sessions {
+  /// All sessions that are open.
+  public SessionList list(Call call, ListSessions request) {
+    return new SessionList(
+        call.view().list(RecordType.SESSION).stream()
+            .map(Stored::value)
+            .filter(session -> request.all() || session.status() == Session.Status.OPEN)
+            .map(session -> summary(call, session))
+            .toList());
+  }
+
+  /// Sessions in a list.
+  public record SessionList(List<SessionSummary> sessions) {}
+
+  static SessionSummary summary(Call call, Session session) {
+    return SessionSummary.of(session, root(call, session.id()));
+  }
+
+  private static Optional<String> root(Call call, Id session) {
+    return call.repository().rootOf(session).map(checkout -> checkout.root().toString());
+  }
+}

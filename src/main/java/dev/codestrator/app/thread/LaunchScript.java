@@ -1,0 +1,78 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.LaunchPlan;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.store.ThreadFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The script that a child's pane runs. Nothing is typed into a shell, so nothing can be cut or
+/// mixed up.
+final class LaunchScript {
+  private LaunchScript() {}
+
+  /// @param launcher the program `orch`, so that the child calls the same one
+  static String write(
+      AgentThread thread,
+      Path worktree,
+      ThreadFolder folder,
+      LaunchPlan plan,
+      Optional<Path> launcher) {
+    String exports =
+        environment(thread, folder, launcher).entrySet().stream()
+            .map(entry -> "export " + entry.getKey() + "=" + quote(entry.getValue()) + "\n")
+            .collect(Collectors.joining());
+    String path =
+        launcher
+            .map(file -> "PATH=" + quote(String.valueOf(file.getParent())) + ":\"$PATH\"\n")
+            .orElse("");
+    return """
+    #!/bin/sh
+    # Launches one agent; made for it alone.
+    cd %s || exit 127
+    %s%sexport PATH
+    trap : INT
+    echo "$$" >%s && mv %s %s
+    /bin/sh -c %s
+    code=$?
+    echo "$code" >%s && mv %s %s
+    exit "$code"
+    """
+        .formatted(
+            quote(worktree.toString()),
+            exports,
+            path,
+            draft(folder.startedFile()),
+            draft(folder.startedFile()),
+            quote(folder.startedFile().toString()),
+            quote(plan.command()),
+            draft(folder.exitFile()),
+            draft(folder.exitFile()),
+            quote(folder.exitFile().toString()));
+  }
+
+  private static Map<String, String> environment(
+      AgentThread thread, ThreadFolder folder, Optional<Path> launcher) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("ORCH_SESSION", thread.session().value());
+    variables.put("ORCH_THREAD", thread.id().value());
+    variables.put("ORCH_ROLE", thread.role().dashed());
+    variables.put("ORCH_CASE", thread.scope().isEmpty() ? "" : thread.scope().getFirst().value());
+    variables.put("ORCH_PROMPT", folder.prompt().toString());
+    variables.put("ORCH_SKIP_BUILD", "1");
+    launcher.ifPresent(file -> variables.put("ORCH_BIN", file.toString()));
+    return variables;
+  }
+
+  private static String draft(Path file) {
+    return quote(file + ".new");
+  }
+
+  /// The text as one word of the POSIX shell.
+  static String quote(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,250 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.LaunchPlan;
+import dev.codestrator.agent.LaunchRequest;
+import dev.codestrator.agent.Providers;
+import dev.codestrator.app.Call;
+import dev.codestrator.app.lease.LeaseView;
+import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.workspace.SpawnWorktree;
+import dev.codestrator.app.workspace.Spawning;
+import dev.codestrator.app.workspace.Worktrees;
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.Watch;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Reference;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.Worktree;
+import dev.codestrator.model.shape.Prose;
+import dev.codestrator.store.Draft;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.ThreadFolder;
+import dev.codestrator.tmux.Tmux;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The method `thread.child.spawn`: leases, worktree, record, pane, launch, readiness. When one of
+/// them fails, those before it are taken back.
+public final class Launching {
+  private final Spawning worktrees;
+  private final Leases leases;
+  private final TmuxRuntime runtime;
+  private final Function<Call, Providers> providers;
+  private final Watching watching;
+  private final Optional<Path> launcher;
+  private final RandomGenerator random;
+
+  Launching(
+      Spawning worktrees,
+      Leases leases,
+      TmuxRuntime runtime,
+      Function<Call, Providers> providers,
+      Watching watching,
+      Optional<Path> launcher,
+      RandomGenerator random) {
+    this.worktrees = worktrees;
+    this.leases = leases;
+    this.runtime = runtime;
+    this.providers = providers;
+    this.watching = watching;
+    this.launcher = launcher;
+    this.random = random;
+  }
+
+  /// A child that runs, and the call as it stands with the child's worktree.
+  record Launched(Call call, AgentThread thread, Checkout checkout, List<Id> leases) {}
+
+  Launched launch(Call call, SpawnChild request) {
+    Tmux tmux = runtime.require(call);
+    String name = request.provider().orElse(call.config().agents().provider());
+    SpawnPlan plan =
+        new SpawnRules(call, request, watching).plan(providers.apply(call).get(name), random);
+    var folder = ThreadFolder.of(call.repository(), plan.thread().id());
+    LaunchPlan command = command(call, request, plan, folder);
+    var stages = new Stages("spawn of " + plan.thread().id());
+    List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
+    Place place = stages.run("worktree", () -> place(call, request, plan), this::giveBack);
+    AgentThread thread = plan.thread().in(place.worktree().id());
+    Call now = place.call();
+    stages.run("record", () -> record(now, place, thread), stored -> forget(now, stored));
+    stages.run(
+        "files",
+        () -> files(now, request, place, thread, command),
+        path -> Disk.deleteTree(folder.path()));
+    String pane = stages.run("pane", () -> pane(now, request, tmux, place, thread), tmux::killPane);
+    stages.run("readiness", () -> ready(now, request, thread, tmux, pane), _ -> {});
+    now.write("thread.child.spawn", draft -> set(draft, thread.id(), ThreadStatus.PROCESSING));
+    return new Launched(now, thread, place.checkout(), held);
+  }
+
+  private static LaunchPlan command(
+      Call call, SpawnChild request, SpawnPlan plan, ThreadFolder folder) {
+    return plan.provider()
+        .plan(
+            new LaunchRequest(
+                call.repository().here().root(),
+                folder.prompt(),
+                request.launchCommand(),
+                request.model()));
+  }
+
+  private List<Id> lease(Call call, SpawnPlan plan) {
+    return plan.lease()
+        .map(asked ->
+            call.write("thread.child.spawn", draft -> leases.grant(call, draft, asked, false)))
+        .map(LeaseView::lockId)
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private void release(Call call, List<Id> ids) {
+    call.write(
+        "thread.child.spawn undone",
+        draft -> {
+          ids.forEach(id -> draft.remove(draft.get(RecordType.LEASE, id)));
+          return ids;
+        });
+  }
+
+  private record Place(
+      Call call, Worktree worktree, Checkout checkout, Optional<Spawning.Spawned> made) {}
+
+  private Place place(Call call, SpawnChild request, SpawnPlan plan) {
+    if (!plan.ownWorktree()) {
+      Worktree worktree = call.view().get(RecordType.WORKTREE, plan.worktree()).value();
+      return new Place(call, worktree, Worktrees.get(call, worktree), Optional.empty());
+    }
+    var wanted =
+        new SpawnWorktree(
+            Optional.empty(),
+            Optional.of(plan.scope().getFirst().value()),
+            Optional.of(plan.thread().title()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Spawning.Spawned made = worktrees.make(call, wanted, Optional.of(plan.thread().id()));
+    return new Place(made.call(), made.worktree(), made.checkout(), Optional.of(made));
+  }
+
+  private void giveBack(Place place) {
+    place.made().ifPresent(worktrees::takeBack);
+  }
+
+  private static Stored<AgentThread> record(Call call, Place place, AgentThread thread) {
+    return call.write(
+        "thread.child.spawn",
+        draft -> {
+          Stored<Worktree> worktree = draft.get(RecordType.WORKTREE, place.worktree().id());
+          if (!thread.scope().isEmpty()) {
+            draft.save(
+                RecordType.WORKTREE,
+                worktree,
+                worktree.value().assigned(thread.id(), thread.scope()));
+          }
+          draft.put(place.checkout().seat(), reference(call, draft, thread));
+          return draft.add(RecordType.THREAD, thread);
+        });
+  }
+
+  private static Reference reference(Call call, Draft draft, AgentThread thread) {
+    String action =
+        thread.scope().isEmpty()
+            ? thread.objective().text()
+            : "Begin case " + thread.scope().getFirst();
+    return new Reference(
+        false,
+        draft.newId(Id.Kind.REFERENCE),
+        thread.id(),
+        thread.session(),
+        thread.scope().stream().findFirst(),
+        Optional.empty(),
+        action,
+        call.now(),
+        List.of(),
+        Prose.NONE);
+  }
+
+  private static void forget(Call call, Stored<AgentThread> stored) {
+    call.write(
+        "thread.child.spawn undone",
+        draft -> {
+          draft.remove(stored);
+          return stored;
+        });
+  }
+
+  private Path files(
+      Call call, SpawnChild request, Place place, AgentThread thread, LaunchPlan plan) {
+    var folder = ThreadFolder.of(call.repository(), thread.id());
+    Path root = place.checkout().root();
+    Disk.writePrivate(folder.prompt(), bytes(Prompts.write(call, request, thread, root)));
+    Disk.writePrivate(folder.log(), bytes(""));
+    Disk.writeExecutable(
+        folder.launchScript(), bytes(LaunchScript.write(thread, root, folder, plan, launcher)));
+    return folder.path();
+  }
+
+  private static String pane(
+      Call call, SpawnChild request, Tmux tmux, Place place, AgentThread thread) {
+    var folder = ThreadFolder.of(call.repository(), thread.id());
+    String session =
+        request.tmuxSessionName().orElseGet(() -> call.sessionRecord(call.view()).value().tmux());
+    String pane =
+        tmux.newSession(
+            session, request.tmuxWindowName(), place.checkout().root(), folder.launchScript());
+    folder.rememberPane(pane);
+    tmux.pipe(pane, folder.log());
+    return pane;
+  }
+
+  private static boolean ready(
+      Call call, SpawnChild request, AgentThread thread, Tmux tmux, String pane) {
+    var folder = ThreadFolder.of(call.repository(), thread.id());
+    Duration limit = Duration.ofSeconds(call.config().limits().readySeconds());
+    if (request.skipReadyCheck()) {
+      return true;
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    try (Watch watch = Watch.on(List.of(folder.path()))) {
+      while (!folder.hasStarted()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          throw notReady(thread, limit, tmux.capture(pane, 20));
+        }
+        watch.await(Duration.ofNanos(Math.min(left, Duration.ofMillis(500).toNanos())));
+      }
+    }
+    return true;
+  }
+
+  private static Rejection notReady(AgentThread thread, Duration limit, String screen) {
+    return new Rejection.ToolFailed(
+        "not_ready",
+        thread.id()
+            + " did not start within "
+            + limit.toSeconds()
+            + " s; its pane shows:\n"
+            + screen.strip(),
+        "run its command by hand to see what it waits for");
+  }
+
+  static AgentThread set(Draft draft, Id id, ThreadStatus status) {
+    Stored<AgentThread> stored = draft.get(RecordType.THREAD, id);
+    return draft.save(RecordType.THREAD, stored, stored.value().with(status)).value();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

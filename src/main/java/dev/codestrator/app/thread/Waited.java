@@ -1,0 +1,17 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.ThreadStatus;
+import java.util.Optional;
+
+/// How a wait ended.
+///
+/// @param achieved whether a child arrived at a status that was waited for
+/// @param achievedStatus the status of the child that arrived, or the one seen last
+public record Waited(
+    boolean achieved,
+    Id threadId,
+    ThreadStatus achievedStatus,
+    String detail,
+    Optional<String> lastResponse,
+    long elapsedMs) {}

@@ -1,0 +1,97 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.Facts;
+import dev.codestrator.agent.Observation;
+import dev.codestrator.agent.Provider;
+import dev.codestrator.agent.Providers;
+import dev.codestrator.app.Call;
+import dev.codestrator.io.ProcessRef;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.ThreadFolder;
+import dev.codestrator.store.View;
+import dev.codestrator.tmux.Pane;
+import dev.codestrator.tmux.Tmux;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// Gathers what is known of children from outside, and lets their providers judge it.
+final class Watching {
+  private final Function<Call, Providers> providers;
+  private final Function<Call, Tmux> tmux;
+
+  Watching(Function<Call, Providers> providers, Function<Call, Tmux> tmux) {
+    this.providers = providers;
+    this.tmux = tmux;
+  }
+
+  /// A child as it was seen.
+  record Seen(Observation observation, ThreadFolder folder, boolean paneExists) {}
+
+  /// The panes that exist now; none without tmux.
+  List<Pane> panes(Call call) {
+    return tmux.apply(call).panes();
+  }
+
+  /// What a child does now.
+  Seen look(Call call, View view, AgentThread thread, List<Pane> panes) {
+    ThreadFolder folder = ThreadFolder.of(call.repository(), thread.id());
+    Optional<String> pane = folder.pane();
+    boolean exists = panes.stream().anyMatch(each -> pane.equals(Optional.of(each.id())));
+    if (thread.role() == Role.ROOT) {
+      return new Seen(new Observation(thread.status(), "record", ""), folder, exists);
+    }
+    boolean alive = folder.process().filter(ProcessRef::alive).isPresent(); // before its exit code
+    OptionalInt exit = folder.exit();
+    var facts =
+        new Facts(
+            thread.status(),
+            folder.hasStarted(),
+            alive,
+            exit,
+            exists,
+            isComplete(call, view, thread));
+    return new Seen(judge(call, thread, facts), folder, exists);
+  }
+
+  private Observation judge(Call call, AgentThread thread, Facts facts) {
+    try {
+      Provider provider = providers.apply(call).get(thread.provider());
+      return provider.judge(facts);
+    } catch (Rejection.NotFound e) {
+      return new Observation(facts.recorded(), "record", e.message());
+    }
+  }
+
+  private static boolean isComplete(Call call, View view, AgentThread thread) {
+    if (thread.status() == ThreadStatus.COMPLETED) {
+      return true;
+    }
+    return switch (thread.role()) {
+      case MERGE_REVIEWER -> isReviewed(view, thread);
+      case WORKER -> areOver(call.tasks(view), thread.scope());
+      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> true;
+    };
+  }
+
+  private static boolean isReviewed(View view, AgentThread thread) {
+    return view.list(RecordType.REVIEW, thread.session()).stream()
+        .map(stored -> stored.value())
+        .filter(review -> review.thread().equals(Optional.of(thread.id())))
+        .noneMatch(Review::isPending);
+  }
+
+  private static boolean areOver(TaskTree tree, List<Id> scope) {
+    return scope.stream()
+        .allMatch(id ->
+            tree.find(id).filter(node -> tree.read(node).task().state().isOver()).isPresent());
+  }
+}

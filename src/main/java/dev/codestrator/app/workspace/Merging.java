@@ -1,0 +1,117 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.lease.Leases;
+import dev.codestrator.git.Git;
+import dev.codestrator.io.OsLock;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Worktree;
+import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// The method `worktree.merge_to_parent`: code by git, records by ownership.
+public final class Merging {
+  private final Git git;
+  private final Checkpointing checkpointing;
+  private final RecordMerge records;
+  private final Leases leases;
+
+  /// @param git the program
+  /// @param checkpointing makes the commits
+  /// @param leases are released with the work that they guarded
+  public Merging(Git git, Checkpointing checkpointing, Leases leases) {
+    this.git = git;
+    this.checkpointing = checkpointing;
+    this.records = new RecordMerge(git);
+    this.leases = leases;
+  }
+
+  /// A merge that was made.
+  ///
+  /// @param commit the parent's new head
+  /// @param files changed outside the records
+  public record Merged(Id worktreeId, Id parentId, String commit, List<String> files) {}
+
+  /// `worktree.merge_to_parent`. On any failure both sides are as they were.
+  public Merged merge(Call call, MergeToParent request) {
+    View view = call.view();
+    Worktree child = mergeable(view.get(RecordType.WORKTREE, request.worktreeId()).value());
+    Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
+    Checkout from = Worktrees.get(call, child);
+    Checkout into = Worktrees.get(call, parent);
+    try (OsLock _ = lock(call, parent)) {
+      commitPending(call, child, from);
+      commitPending(call, parent, into);
+      String base = git.head(into.root());
+      String commit = records.merge(into, child.branch(), message(child), ownership(view, child));
+      call.write(
+          "worktree.merge_to_parent",
+          draft -> {
+            child.thread().ifPresent(thread -> leases.releaseAll(call, draft, thread));
+            Stored<Worktree> record = draft.get(RecordType.WORKTREE, child.id());
+            return draft.save(
+                RecordType.WORKTREE, record, record.value().with(Worktree.Status.MERGED));
+          });
+      return new Merged(child.id(), parent.id(), commit, records.codeChanges(into, base, commit));
+    }
+  }
+
+  private static Worktree mergeable(Worktree child) {
+    if (child.parent().isEmpty()) {
+      throw new Rejection.Conflict(
+          "no_parent",
+          "worktree " + child.id() + " is the root of its session",
+          "its work goes to the target branch: orch merge request");
+    }
+    if (child.status() != Worktree.Status.ACTIVE) {
+      throw new Rejection.Conflict(
+          "not_active",
+          "worktree " + child.id() + " is " + Kind.word(child.status()),
+          "see orch worktree list");
+    }
+    return child;
+  }
+
+  private void commitPending(Call call, Worktree worktree, Checkout checkout) {
+    List<String> work = checkpointing.uncommittedWork(checkout);
+    if (!work.isEmpty()) {
+      throw new Rejection.Conflict(
+          "work_uncommitted",
+          "worktree " + worktree.id() + " has uncommitted work: " + String.join(", ", work),
+          "complete its case, or commit: git -C " + checkout.root() + " commit");
+    }
+    checkpointing.records(
+        call, checkout, "Keep records of " + worktree.slug(), About.session(worktree.session()));
+  }
+
+  /// One merge at a time into a worktree.
+  private static OsLock lock(Call call, Worktree parent) {
+    Path file = call.repository().localDir().resolve("merging").resolve(parent.id() + ".lock");
+    Duration wait = Duration.ofSeconds(call.config().commits().lockWaitSeconds());
+    return OsLock.acquire(file, wait, call.caller().process());
+  }
+
+  private static Ownership ownership(View view, Worktree child) {
+    List<Worktree> merged =
+        view.list(RecordType.WORKTREE, child.session()).stream()
+            .map(Stored::value)
+            .filter(each -> each.status() == Worktree.Status.MERGED)
+            .toList();
+    return Ownership.of(child, merged);
+  }
+
+  private static String message(Worktree child) {
+    var text = new StringBuilder("Merge worktree " + child.slug() + "\n\n");
+    child.tasks().forEach(id -> text.append("Orchestrator-Case: ").append(id).append('\n'));
+    return text.append("Orchestrator-Session: ").append(child.session()).append('\n').toString();
+  }
+}

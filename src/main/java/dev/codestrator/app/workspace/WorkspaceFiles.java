@@ -1,0 +1,36 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.app.Templates;
+import dev.codestrator.io.Disk;
+import dev.codestrator.store.Draft;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The files that every `.orchestrator/` has: how to edit it by hand, the settings, what git
+/// ignores.
+public final class WorkspaceFiles {
+  private static final Map<String, String> TEMPLATES =
+      Map.of(
+          "README.md", "records/README.md",
+          "config.yaml", "records/config.yaml",
+          ".gitignore", "records/gitignore");
+
+  /// Adds those that are missing at this seat.
+  ///
+  /// @return the names of what was added
+  public List<String> ensure(Draft draft, Path seat) {
+    var added = new ArrayList<String>();
+    for (String name : TEMPLATES.keySet().stream().sorted().toList()) {
+      Path file = seat.resolve(name);
+      if (!Disk.exists(file)) {
+        String text = Templates.text(TEMPLATES.get(name));
+        draft.put(file, text.getBytes(StandardCharsets.UTF_8));
+        added.add(name);
+      }
+    }
+    return added;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.git.Git;
+import dev.codestrator.tmux.Tmux;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The method `workspace.init`.
+public final class Workspaces {
+  private final Git git;
+  private final WorkspaceFiles files;
+  private final Function<Call, Tmux> tmux;
+  private final String version;
+
+  /// @param git the program
+  /// @param files what is made
+  /// @param tmux the tmux that the settings name
+  /// @param version of this program
+  public Workspaces(Git git, WorkspaceFiles files, Function<Call, Tmux> tmux, String version) {
+    this.git = git;
+    this.files = files;
+    this.tmux = tmux;
+    this.version = version;
+  }
+
+  /// What `workspace.init` takes: nothing.
+  public record Init() {}
+
+  /// The workspace.
+  ///
+  /// @param repoPath the worktree that the caller stands in
+  /// @param statePath where the records that the caller sees are
+  /// @param commonPath what is kept for this machine only
+  /// @param created files that were missing
+  /// @param versions of the programs in use
+  public record Workspace(
+      String repoPath,
+      String statePath,
+      String commonPath,
+      List<String> created,
+      Map<String, Object> versions) {}
+
+  /// `workspace.init`: makes `.orchestrator/` where the caller stands, unless it is there.
+  public Workspace init(Call call, Init request) {
+    git.requireUsable();
+    Path seat = call.repository().here().seat();
+    List<String> created = call.write("workspace.init", draft -> files.ensure(draft, seat));
+    return new Workspace(
+        call.repository().here().root().toString(),
+        call.view().seats().of(call.caller().session()).toString(),
+        call.repository().localDir().toString(),
+        created,
+        Map.of(
+            "orch", version,
+            "git", git.version(),
+            "tmux", tmux.apply(call).version().orElse("missing")));
+  }
+}

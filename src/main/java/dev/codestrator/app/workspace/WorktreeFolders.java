@@ -1,0 +1,79 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.git.Clones;
+import dev.codestrator.git.Git;
+import dev.codestrator.io.Disk;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Rejection;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Makes and removes worktrees on disk, outside the main worktree and marked as ours.
+public final class WorktreeFolders {
+  private final Git git;
+
+  /// @param git the program
+  public WorktreeFolders(Git git) {
+    this.git = git;
+  }
+
+  /// The folder for a worktree of this name: in `worktrees.folder` of the settings, else in a
+  /// folder beside the main worktree.
+  public Path folder(Call call, String name) {
+    Path main = call.repository().main().root();
+    Path beside = main.resolveSibling(main.getFileName() + "-worktrees");
+    return call.config()
+        .worktrees()
+        .folder()
+        .map(main::resolve)
+        .orElse(beside)
+        .normalize()
+        .resolve(name);
+  }
+
+  /// Whether a worktree of this name can't be made because the folder exists.
+  public boolean isTaken(Call call, String name) {
+    return Disk.exists(folder(call, name));
+  }
+
+  /// Makes a worktree on a new branch and marks whose it is.
+  public Checkout add(Call call, Path folder, String branch, String base, Checkout.Tenant tenant) {
+    if (!git.isValidBranch(branch)) {
+      throw new Rejection.Invalid(
+          "bad_branch", "'" + branch + "' is no name for a branch", "see git check-ref-format");
+    }
+    if (git.branchExists(call.repository().main().root(), branch)) {
+      throw new Rejection.Conflict(
+          "branch_exists", "there is a branch " + branch + " already", "give another one: branch");
+    }
+    git.checkouts().add(call.repository().main().root(), folder, branch, base);
+    return mark(folder, tenant);
+  }
+
+  /// Makes a worktree of exactly this commit, without a branch.
+  public Checkout addDetached(Call call, Path folder, String commit, Checkout.Tenant tenant) {
+    git.checkouts().addDetached(call.repository().main().root(), folder, commit);
+    return mark(folder, tenant);
+  }
+
+  private static Checkout mark(Path folder, Checkout.Tenant tenant) {
+    Clone with = Clones.find(folder);
+    Clones.mark(with.here(), tenant);
+    Checkout made = with.here();
+    return new Checkout(made.root(), made.gitDir(), false, made.branch(), Optional.of(tenant));
+  }
+
+  /// Takes back a worktree that was just made at `base` and in which nobody has worked yet.
+  public void takeBack(Call call, Path folder, String branch, String base) {
+    Path main = call.repository().main().root();
+    git.checkouts().remove(main, folder, true);
+    git.checkouts().deleteBranch(main, branch, base);
+  }
+
+  /// Removes a worktree that has nothing of its own: a clean one whose commits are elsewhere.
+  public void remove(Call call, Path folder) {
+    git.checkouts().remove(call.repository().main().root(), folder, false);
+  }
+}

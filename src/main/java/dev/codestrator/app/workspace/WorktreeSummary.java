@@ -1,0 +1,27 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Worktree;
+import java.util.List;
+import java.util.Optional;
+
+/// A worktree as its record and git know it.
+///
+/// @param path where it is; absent when its folder is gone
+/// @param ahead commits that its parent (for a root: the target branch) lacks
+/// @param behind commits of its parent that it lacks
+/// @param dirty uncommitted files outside the records
+public record WorktreeSummary(
+    Id id,
+    Worktree.Status status,
+    Id session,
+    String slug,
+    Optional<Id> parent,
+    Optional<Id> thread,
+    List<Id> tasks,
+    String branch,
+    String base,
+    Optional<String> path,
+    int ahead,
+    int behind,
+    List<String> dirty) {}

@@ -1,0 +1,58 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Checkpoint;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The checkpoints of a Case: files written once, whose names sort by time.
+public final class Checkpoints {
+  static final Codec<Checkpoint> CODEC = new Codec<>(Checkpoint.class);
+  private static final String FOLDER = "checkpoints";
+
+  private Checkpoints() {}
+
+  static Path file(Node node, Checkpoint checkpoint) {
+    String name = Times.stamp(checkpoint.at()) + "-" + checkpoint.event() + ".md";
+    return folder(node).resolve(name);
+  }
+
+  /// The newest checkpoint of a Case.
+  public static Optional<Stored<Checkpoint>> latest(View view, Node node) {
+    List<Path> files = list(view, node);
+    return files.isEmpty() ? Optional.empty() : Optional.of(read(view, files.getLast()));
+  }
+
+  /// The files of a Case's checkpoints, oldest first.
+  public static List<Path> list(View view, Node node) {
+    Path folder = folder(node);
+    return view.tree().names(folder).stream()
+        .filter(name -> name.endsWith(".md"))
+        .map(folder::resolve)
+        .toList();
+  }
+
+  /// The folder of a Case's checkpoints, relative to a seat.
+  public static String folderOf(Id task) {
+    return FOLDER + "/" + task;
+  }
+
+  private static Stored<Checkpoint> read(View view, Path file) {
+    return new Stored<>(file, CODEC.read(view.document(file), Map.of()));
+  }
+
+  private static Path folder(Node node) {
+    return seat(node.file()).resolve(folderOf(node.id()));
+  }
+
+  private static Path seat(Path file) {
+    Path seat = file;
+    while (!seat.endsWith(Clone.STATE_FOLDER)) {
+      seat = Optional.ofNullable(seat.getParent()).orElseThrow();
+    }
+    return seat;
+  }
+}

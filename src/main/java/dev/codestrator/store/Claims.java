@@ -1,0 +1,39 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Worktree;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which worktree owns which Case: an active worktree owns the Cases that its record names.
+public final class Claims {
+  private final Map<Id, Claim> byCase = new HashMap<>();
+
+  private Claims() {}
+
+  /// A Case's owner.
+  ///
+  /// @param worktree the record that names the Case
+  /// @param checkout where it is on this machine; empty when its folder is gone
+  public record Claim(Worktree worktree, Optional<Checkout> checkout) {}
+
+  /// The claims of all sessions of the clone.
+  static Claims read(View view) {
+    var claims = new Claims();
+    for (Stored<Worktree> stored : view.list(RecordType.WORKTREE)) {
+      Worktree worktree = stored.value();
+      if (worktree.status() == Worktree.Status.ACTIVE) {
+        var claim = new Claim(worktree, view.repository().of(worktree.id(), worktree.branch()));
+        worktree.tasks().forEach(task -> claims.byCase.put(task, claim));
+      }
+    }
+    return claims;
+  }
+
+  /// The worktree that owns this Case.
+  public Optional<Claim> of(Id task) {
+    return Optional.ofNullable(byCase.get(task));
+  }
+}

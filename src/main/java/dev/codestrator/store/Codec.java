@@ -1,0 +1,104 @@
+package dev.codestrator.store;
+
+import dev.codestrator.markdown.Document;
+import dev.codestrator.model.shape.Field;
+import dev.codestrator.model.shape.Kind;
+import dev.codestrator.model.shape.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Between a record class and its documents: the record's fields are the keys of the front matter,
+/// and a field of prose is the body.
+///
+/// A changed record changes only the keys whose values differ.
+final class Codec<T extends Record> {
+  private final Shape<T> shape;
+
+  Codec(Class<T> type) {
+    shape = Shape.of(type);
+  }
+
+  /// The record in this document; `known` fills in keys that the document lacks.
+  T read(Document document, Map<String, String> known) {
+    var values = new LinkedHashMap<String, Object>(known);
+    for (Field field : shape.fields()) {
+      value(document, field).ifPresent(value -> values.put(field.name(), value));
+    }
+    return shape.read(values);
+  }
+
+  /// A new document that holds this record.
+  Document create(T record) {
+    return create(record, prose(record).orElse(""));
+  }
+
+  /// A new document that holds this record above this body.
+  Document create(T record, String body) {
+    return Document.create(frontMatter(record), body);
+  }
+
+  /// The document with the changes that lead from one record to the other.
+  Document update(Document document, T before, T after) {
+    SequencedMap<String, Object> old = frontMatter(before);
+    SequencedMap<String, Object> now = frontMatter(after);
+    Document edited = document;
+    for (Field field : shape.fields()) {
+      String name = field.name();
+      if (!Objects.equals(old.get(name), now.get(name))) {
+        edited = set(edited, name, Optional.ofNullable(now.get(name)));
+      }
+    }
+    Optional<String> prose = prose(after);
+    return prose.equals(prose(before)) ? edited : edited.withBody(prose.orElse("") + "\n");
+  }
+
+  private static Document set(Document document, String name, Optional<Object> value) {
+    if (value.isEmpty()) {
+      return document.without(name);
+    }
+    return value.get() instanceof List<?> list
+        ? document.withList(name, list.stream().map(Object::toString).toList())
+        : document.withScalar(name, value.get().toString());
+  }
+
+  private Optional<Object> value(Document document, Field field) {
+    return switch (field.kind()) {
+      case Kind.Items ignored -> document.list(field.name()).map(list -> list);
+      case Kind.Scalar.PROSE -> Optional.of(document.body().strip());
+      default -> document.scalar(field.name()).map(text -> text);
+    };
+  }
+
+  /// The values that are written as keys: none that is empty, and none of prose.
+  private SequencedMap<String, Object> frontMatter(T record) {
+    var values = new LinkedHashMap<String, Object>();
+    SequencedMap<String, Object> all = Shape.write(record);
+    for (Field field : shape.fields()) {
+      if (field.kind() != Kind.Scalar.PROSE) {
+        text(Optional.ofNullable(all.get(field.name())))
+            .ifPresent(v -> values.put(field.name(), v));
+      }
+    }
+    return values;
+  }
+
+  private static Optional<Object> text(Optional<Object> value) {
+    return value.flatMap(present ->
+        present instanceof List<?> list
+            ? Optional.<Object>of(list.stream().map(Object::toString).sorted().toList())
+                .filter(_ -> !list.isEmpty())
+            : Optional.of(present.toString()));
+  }
+
+  private Optional<String> prose(T record) {
+    SequencedMap<String, Object> all = Shape.write(record);
+    return shape.fields().stream()
+        .filter(field -> field.kind() == Kind.Scalar.PROSE)
+        .map(field -> String.valueOf(all.get(field.name())))
+        .findFirst();
+  }
+}

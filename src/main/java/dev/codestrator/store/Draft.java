@@ -1,0 +1,108 @@
+package dev.codestrator.store;
+
+import dev.codestrator.io.Change;
+import dev.codestrator.markdown.Document;
+import dev.codestrator.model.Checkpoint;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
+import dev.codestrator.model.Reference;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The records of a clone, with changes that are not yet on disk. A draft sees its own changes.
+public final class Draft extends View {
+  private static final int MARK_LENGTH = 4;
+
+  private final DraftTree tree;
+  private final RandomGenerator random;
+
+  Draft(Clone repository, DraftTree tree, RandomGenerator random) {
+    super(repository, tree);
+    this.tree = tree;
+    this.random = random;
+  }
+
+  /// A fresh ID.
+  public Id newId(Id.Kind kind) {
+    return Id.random(kind, random);
+  }
+
+  /// A fresh mark for a step.
+  public String newMark() {
+    return Id.random(random, MARK_LENGTH);
+  }
+
+  /// Adds a record at its session's seat.
+  public <T extends Record> Stored<T> add(RecordType<T> type, T record) {
+    Path seat = seats().of(type.session().apply(record));
+    return addAt(seat, type, record);
+  }
+
+  /// Adds a record at a seat that isn't its session's yet: when a session's root worktree is made.
+  public <T extends Record> Stored<T> addAt(Path seat, RecordType<T> type, T record) {
+    Path file = seat.resolve(type.folder()).resolve(type.fileName().apply(record));
+    put(file, type.create(record));
+    return new Stored<>(file, record);
+  }
+
+  /// Changes a record.
+  public <T extends Record> Stored<T> save(RecordType<T> type, Stored<T> before, T after) {
+    put(before.file(), type.codec().update(document(before.file()), before.value(), after));
+    return new Stored<>(before.file(), after);
+  }
+
+  /// Takes back a record that this process made and that counts for nothing.
+  public void remove(Stored<?> stored) {
+    tree.remove(stored.file());
+  }
+
+  /// Adds a task below a parent.
+  public TaskFile add(TaskTree tasks, Optional<Node> parent, Task task, TaskFile.Draftsman text) {
+    String slug = Texts.slug(task.title());
+    String name = task.id() + (slug.isEmpty() ? "" : "-" + slug);
+    Path folder = tasks.folder(parent);
+    Path file =
+        task.level() == Level.CASE
+            ? folder.resolve(name + ".md")
+            : folder.resolve(name).resolve(task.level().fileName());
+    var node = new Node(task.id(), task.level(), parent.map(Node::id), file, Optional.empty());
+    return save(new TaskFile(node, TaskFile.create(task, text, this::newMark)));
+  }
+
+  /// Writes a task's file; a hand-made step gets its mark now.
+  public TaskFile save(TaskFile file) {
+    TaskFile marked = file.marked(this::newMark);
+    put(file.node().file(), marked.document());
+    return marked;
+  }
+
+  /// Writes a checkpoint beside its Case, in the worktree that owns it.
+  public Path add(Node node, Checkpoint checkpoint) {
+    Path file = Checkpoints.file(node, checkpoint);
+    put(file, Checkpoints.CODEC.create(checkpoint));
+    return file;
+  }
+
+  /// Writes what a thread does next.
+  public void put(Path seat, Reference reference) {
+    References.put(this, seat, reference);
+  }
+
+  void put(Path file, Document document) {
+    tree.put(file, document.bytes());
+  }
+
+  /// Writes a file that is no record.
+  public void put(Path file, byte[] bytes) {
+    tree.put(file, bytes);
+  }
+
+  List<Change> changes() {
+    return tree.changes();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A task's place: what the names of files and folders tell, without reading any.
+///
+/// @param parent the task whose folder it is in
+/// @param file its file, in the worktree that owns it
+/// @param claim the worktree that owns it, when that isn't the one whose tree this is
+public record Node(
+    Id id, Level level, Optional<Id> parent, Path file, Optional<Claims.Claim> claim) {
+  Node ownedBy(Claims.Claim owner, Path ownedFile) {
+    return new Node(id, level, parent, ownedFile, Optional.of(owner));
+  }
+
+  /// The folder that the level below goes into.
+  public Path folder() {
+    return Optional.ofNullable(file.getParent()).orElseThrow();
+  }
+}

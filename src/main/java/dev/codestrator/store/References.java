@@ -1,0 +1,42 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Reference;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What each thread does next: one small file a thread, in the worktree where the thread works.
+public final class References {
+  private static final Codec<Reference> CODEC = new Codec<>(Reference.class);
+  private static final String FOLDER = "current";
+
+  private References() {}
+
+  /// A thread's current reference.
+  public static Optional<Reference> find(View view, Path seat, Id thread) {
+    Path file = file(seat, thread);
+    return view.tree().read(file).isEmpty()
+        ? Optional.empty()
+        : Optional.of(CODEC.read(view.document(file), Map.of()));
+  }
+
+  /// The file of a thread's reference, relative to a seat.
+  public static String fileOf(Id thread) {
+    return FOLDER + "/" + thread + ".md";
+  }
+
+  static void put(Draft draft, Path seat, Reference reference) {
+    Path file = file(seat, reference.thread());
+    Optional<Reference> before = find(draft, seat, reference.thread());
+    draft.put(
+        file,
+        before
+            .map(old -> CODEC.update(draft.document(file), old, reference))
+            .orElseGet(() -> CODEC.create(reference)));
+  }
+
+  private static Path file(Path seat, Id thread) {
+    return seat.resolve(fileOf(thread));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.codestrator.store;
+
+import dev.codestrator.io.ChangedOnDisk;
+import dev.codestrator.io.Journal;
+import dev.codestrator.io.OsLock;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Rejection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The records of a clone on disk.
+///
+/// Reads take no lock. A write holds the clone's one lock, sees the files as they are, and puts all
+/// its changes on disk or none; when somebody without the lock (an editor, an agent) changed one of
+/// its files meanwhile, it starts over with the new bytes.
+public final class Store {
+  private static final int MOST_TRIES = 20;
+
+  private final Clone repository;
+  private final Journal journal;
+  private final Duration wait;
+  private final String process;
+  private final RandomGenerator random;
+
+  /// @param wait how long a write waits for the lock
+  /// @param process what others read about us when we hold the lock
+  public Store(Clone repository, Duration wait, String process, RandomGenerator random) {
+    this.repository = repository;
+    this.journal = new Journal(repository.localDir());
+    this.wait = wait;
+    this.process = process;
+    this.random = random;
+  }
+
+  /// The records as they are now.
+  public View view() {
+    return new View(repository, new DiskTree());
+  }
+
+  /// Runs a change and puts it on disk.
+  ///
+  /// @param label what the change is, for the journal
+  /// @param work may run more than once, so it changes nothing but its draft
+  /// @throws Rejection.Busy `lock_busy`, or `file_keeps_changing`
+  public <R> R write(String label, Function<Draft, R> work) {
+    Path lock = repository.localDir().resolve("lock");
+    try (OsLock _ = OsLock.acquire(lock, wait, process)) {
+      journal.recover();
+      return commit(label, work);
+    }
+  }
+
+  private <R> R commit(String label, Function<Draft, R> work) {
+    Path last = repository.localDir();
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      var draft = new Draft(repository, new DraftTree(), random);
+      R result = work.apply(draft);
+      try {
+        journal.commit(label, draft.changes());
+        return result;
+      } catch (ChangedOnDisk e) {
+        last = e.path();
+      }
+    }
+    throw new Rejection.Busy(
+        "file_keeps_changing",
+        "somebody keeps writing " + last + " while " + label + " tries to change it",
+        "try again when that has ended");
+  }
+}

@@ -1,0 +1,174 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Texts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The Epics, Features, TestGroups and Cases that a caller sees. Built from names; a task's file is
+/// read when it is asked for.
+///
+/// "Claimed by a worktree: there. Otherwise: here."
+public final class TaskTree {
+  private static final String FOLDER = "tasks";
+
+  private final View view;
+  private final Path seat;
+  private final Claims claims;
+  private final Map<Id, Node> nodes = new LinkedHashMap<>();
+
+  TaskTree(View view, Path seat, Claims claims) {
+    this.view = view;
+    this.seat = seat;
+    this.claims = claims;
+    scan(seat.resolve(FOLDER), Optional.empty());
+  }
+
+  /// All tasks, parents before children, by name within a folder.
+  public List<Node> nodes() {
+    return nodes.values().stream().map(this::owned).toList();
+  }
+
+  /// The tasks right below this one.
+  public List<Node> children(Id parent) {
+    return nodes().stream().filter(node -> node.parent().equals(Optional.of(parent))).toList();
+  }
+
+  /// The Cases at or below this task.
+  public List<Node> cases(Id task) {
+    return nodes.values().stream()
+        .filter(node -> node.level() == Level.CASE && isWithin(node, task))
+        .map(this::owned)
+        .toList();
+  }
+
+  /// The part of the tree at and below this task.
+  public List<Node> below(Node top) {
+    return nodes.values().stream()
+        .filter(node -> isWithin(node, top.id()))
+        .map(this::owned)
+        .toList();
+  }
+
+  /// The task with this ID.
+  public Optional<Node> find(Id id) {
+    return Optional.ofNullable(nodes.get(id)).map(this::owned);
+  }
+
+  /// The task with this ID or unique beginning of one.
+  ///
+  /// @throws Rejection.NotFound `unknown_id`, telling where else it is when it is
+  /// @throws Rejection.Invalid `malformed_id`, `ambiguous_id`
+  public Node get(String prefix) {
+    if (!Id.isPrefix(prefix)) {
+      throw new Rejection.Invalid(
+          "malformed_id",
+          "'" + Texts.excerpt(prefix, 40) + "' is not the ID of a task",
+          "a task's ID begins with e-, f-, g- or c-; see orch task list");
+    }
+    List<Id> found = nodes.keySet().stream().filter(id -> id.value().startsWith(prefix)).toList();
+    if (found.size() > 1) {
+      throw Prefixes.ambiguous("task", prefix, found);
+    } else if (found.isEmpty()) {
+      throw unknown(prefix);
+    }
+    return find(found.getFirst()).orElseThrow();
+  }
+
+  /// The Case with this ID or unique beginning of one.
+  ///
+  /// @throws Rejection.Invalid `wrong_level` when it is something else
+  public Node getCase(String prefix) {
+    Node node = get(prefix);
+    if (node.level() != Level.CASE) {
+      throw new Rejection.Invalid(
+          "wrong_level",
+          node.id() + " is a " + node.level().noun() + ", not a case",
+          "name one of its cases: orch task list --parent " + node.id());
+    }
+    return node;
+  }
+
+  /// The task's file, read.
+  public TaskFile read(Node node) {
+    return new TaskFile(node, view.document(node.file()));
+  }
+
+  /// The folder for new tasks of a level below this parent; Epics have none.
+  public Path folder(Optional<Node> parent) {
+    return parent.map(Node::folder).orElse(seat.resolve(FOLDER));
+  }
+
+  private boolean isWithin(Node node, Id task) {
+    return node.id().equals(task)
+        || node.parent().map(nodes::get).filter(parent -> isWithin(parent, task)).isPresent();
+  }
+
+  private void scan(Path folder, Optional<Id> parent) {
+    for (String name : view.tree().names(folder)) {
+      Path path = folder.resolve(name);
+      Optional<Id> id = Id.leading(name);
+      Optional<Level> level = id.flatMap(found -> Level.of(found.kind()));
+      if (level.isEmpty()) {
+        continue;
+      }
+      if (level.get() == Level.CASE && name.endsWith(".md")) {
+        add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
+      } else if (level.get() != Level.CASE && view.tree().isFolder(path)) {
+        Path file = path.resolve(level.get().fileName());
+        add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
+        scan(path, id);
+      }
+    }
+  }
+
+  private void add(Node node) {
+    nodes.putIfAbsent(node.id(), node);
+  }
+
+  private Node owned(Node node) {
+    Optional<Claims.Claim> claim = claims.of(node.id());
+    Optional<Path> theirs =
+        claim
+            .flatMap(Claims.Claim::checkout)
+            .map(Checkout::seat)
+            .filter(other -> !other.equals(seat))
+            .flatMap(other -> fileIn(other, node));
+    return theirs.map(file -> node.ownedBy(claim.orElseThrow(), file)).orElse(node);
+  }
+
+  /// The Case's file in another worktree: at the same place, or wherever it was moved to there.
+  private Optional<Path> fileIn(Path other, Node node) {
+    Path same = other.resolve(seat.relativize(node.file()));
+    if (view.tree().read(same).isPresent()) {
+      return Optional.of(same);
+    }
+    var moved = new TaskTree(view, other, claims);
+    return Optional.ofNullable(moved.nodes.get(node.id())).map(Node::file);
+  }
+
+  private Rejection.NotFound unknown(String prefix) {
+    String elsewhere =
+        view.list(RecordType.SESSION).stream()
+            .filter(session -> !view.seats().of(session.value().id()).equals(seat))
+            .filter(session -> isIn(view.seats().of(session.value().id()), prefix))
+            .map(session -> "--session " + session.value().id())
+            .collect(Collectors.joining(" or "));
+    return new Rejection.NotFound(
+        "unknown_id",
+        "there is no task " + prefix + " in " + view.shown(seat.resolve(FOLDER)),
+        elsewhere.isEmpty() ? "see orch task list" : "it belongs to a session: add " + elsewhere);
+  }
+
+  private boolean isIn(Path other, String prefix) {
+    var there = new TaskTree(view, other, claims);
+    return there.nodes.keySet().stream().anyMatch(id -> id.value().startsWith(prefix));
+  }
+}

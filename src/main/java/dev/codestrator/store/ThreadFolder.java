@@ -1,0 +1,86 @@
+package dev.codestrator.store;
+
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.ProcessRef;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What is kept of a thread for this machine only: how it was launched, its prompt and log, the
+/// process that it is, and how that ended.
+///
+/// @param path `threads/<thread>` in the clone's local folder
+public record ThreadFolder(Path path) {
+  /// The folder of this thread.
+  public static ThreadFolder of(Clone repository, Id thread) {
+    return new ThreadFolder(repository.localDir().resolve("threads").resolve(thread.value()));
+  }
+
+  /// The script that its pane runs.
+  public Path launchScript() {
+    return path.resolve("launch.sh");
+  }
+
+  /// Its first prompt.
+  public Path prompt() {
+    return path.resolve("prompt.md");
+  }
+
+  /// What its pane showed.
+  public Path log() {
+    return path.resolve("log");
+  }
+
+  /// Written by the launch script when it begins.
+  public Path startedFile() {
+    return path.resolve("started");
+  }
+
+  /// Written by the launch script when its program has ended.
+  public Path exitFile() {
+    return path.resolve("exit");
+  }
+
+  /// The process that runs it, once it has begun.
+  public Optional<ProcessRef> process() {
+    return text(startedFile()).flatMap(ThreadFolder::number).flatMap(ProcessRef::of);
+  }
+
+  /// Whether it has begun.
+  public boolean hasStarted() {
+    return Disk.isFile(startedFile());
+  }
+
+  /// How its program ended; empty while it runs, or when it was killed.
+  public OptionalInt exit() {
+    return text(exitFile())
+        .flatMap(ThreadFolder::number)
+        .map(code -> OptionalInt.of(code.intValue()))
+        .orElse(OptionalInt.empty());
+  }
+
+  /// The tmux pane it was given.
+  public Optional<String> pane() {
+    return text(path.resolve("pane"));
+  }
+
+  /// Remembers the tmux pane it was given.
+  public void rememberPane(String pane) {
+    Disk.writePrivate(path.resolve("pane"), pane.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<String> text(Path file) {
+    return Disk.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // the file is just being written
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.codestrator.store;
+
+import dev.codestrator.markdown.Document;
+import dev.codestrator.markdown.Unreadable;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The records of a clone, for reading. Questions about the whole clone are answered from all
+/// sessions' root worktrees and the main one, taking from each only the records that it owns.
+public sealed class View permits Draft {
+  private final Clone repository;
+  private final Seats seats;
+  private final Tree tree;
+
+  View(Clone repository, Tree tree) {
+    this.repository = repository;
+    this.seats = new Seats(repository);
+    this.tree = tree;
+  }
+
+  /// The clone that is viewed.
+  public Clone repository() {
+    return repository;
+  }
+
+  /// Where records are.
+  public Seats seats() {
+    return seats;
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  /// All readable records of this type in the clone, in the order of their file names.
+  public <T extends Record> List<Stored<T>> list(RecordType<T> type) {
+    return seats.all().stream().flatMap(seat -> owned(type, seat)).toList();
+  }
+
+  /// All readable records of this type that a session owns.
+  public <T extends Record> List<Stored<T>> list(RecordType<T> type, Id session) {
+    return owned(type, seats.of(session))
+        .filter(stored -> type.session().apply(stored.value()).equals(session))
+        .toList();
+  }
+
+  /// The record with this ID.
+  public <T extends Record> Optional<Stored<T>> find(RecordType<T> type, Id id) {
+    return Optional.ofNullable(matches(type, id.value()).get(id));
+  }
+
+  /// The record with this ID or unique beginning of one.
+  ///
+  /// @throws Rejection.NotFound `unknown_id`
+  /// @throws Rejection.Invalid `ambiguous_id` with the candidates
+  public <T extends Record> Stored<T> get(RecordType<T> type, String prefix) {
+    Map<Id, Stored<T>> found = matches(type, prefix);
+    if (found.isEmpty()) {
+      throw Prefixes.unknown(type.noun(), prefix, type.kind());
+    } else if (found.size() > 1) {
+      throw Prefixes.ambiguous(type.noun(), prefix, found.keySet());
+    }
+    return found.values().iterator().next();
+  }
+
+  /// The record with this ID.
+  ///
+  /// @throws Rejection.NotFound `unknown_id`
+  public <T extends Record> Stored<T> get(RecordType<T> type, Id id) {
+    return get(type, id.value());
+  }
+
+  /// The task tree of a session, or of the worktree that the caller stands in.
+  public TaskTree tasks(Optional<Id> session) {
+    return new TaskTree(this, seats.of(session), Claims.read(this));
+  }
+
+  /// The document in this file.
+  ///
+  /// @throws Rejection.NotFound `file_missing`
+  /// @throws Rejection.Invalid `unreadable_record` with file, line and column
+  public Document document(Path file) {
+    byte[] bytes =
+        tree.read(file)
+            .orElseThrow(() ->
+                new Rejection.NotFound(
+                    "file_missing", shown(file) + " doesn't exist", "see orch task list"));
+    try {
+      return Document.parse(bytes);
+    } catch (Unreadable e) {
+      throw new Rejection.Invalid(
+          "unreadable_record",
+          shown(file) + ":" + e.getMessage(),
+          "mend the file by hand; nothing is written to it until it can be read");
+    }
+  }
+
+  /// The file's path as people know it: relative to the worktree it is in.
+  public String shown(Path file) {
+    return repository.checkouts().stream()
+        .filter(checkout -> file.startsWith(checkout.root()))
+        .findFirst()
+        .map(checkout -> checkout.root().relativize(file).toString())
+        .orElse(file.toString());
+  }
+
+  private <T extends Record> Map<Id, Stored<T>> matches(RecordType<T> type, String prefix) {
+    Prefixes.check(type.noun(), prefix, type.kind());
+    var found = new TreeMap<Id, Stored<T>>();
+    for (Path seat : seats.all()) {
+      for (Path file : files(type, seat)) {
+        boolean fits = idOf(type, file).filter(id -> id.value().startsWith(prefix)).isPresent();
+        if (fits) {
+          T value = type.codec().read(document(file), Map.of());
+          if (seats.of(type.session().apply(value)).equals(seat)) {
+            found.put(type.id().apply(value), new Stored<>(file, value));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private <T extends Record> Stream<Stored<T>> owned(RecordType<T> type, Path seat) {
+    return files(type, seat).stream()
+        .flatMap(file -> read(type, file).stream())
+        .filter(stored -> seats.of(type.session().apply(stored.value())).equals(seat));
+  }
+
+  private <T extends Record> Optional<Stored<T>> read(RecordType<T> type, Path file) {
+    try {
+      return tree.read(file)
+          .map(bytes -> new Stored<>(file, type.codec().read(Document.parse(bytes), Map.of())));
+    } catch (Unreadable | Rejection.Invalid e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Path> files(RecordType<?> type, Path seat) {
+    Path folder = seat.resolve(type.folder());
+    List<Path> folders =
+        type.nested() ? tree.names(folder).stream().map(folder::resolve).toList() : List.of(folder);
+    var files = new ArrayList<Path>();
+    for (Path each : folders) {
+      tree.names(each).stream()
+          .map(each::resolve)
+          .filter(file -> idOf(type, file).isPresent())
+          .forEach(files::add);
+    }
+    return files;
+  }
+
+  static Optional<Id> idOf(RecordType<?> type, Path file) {
+    return type.idIn(file.getFileName().toString());
+  }
+}
