@@ -82,7 +82,7 @@ class SystemProgramsTest {
   void aBackgroundProcessThatKeepsTheOutputOpenIsNotWaitedFor() {
     long start = System.nanoTime();
 
-    Outcome outcome = run(shell("echo before; sleep 15 & echo $!"));
+    Outcome outcome = run(shell("echo before; sleep 15 & echo $!; sleep 0.3"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     List<String> lines = outcome.out().lines().toList();

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,15 +22,21 @@ class UndosTest {
   @TempDir Path local;
 
   @Test
-  void manyCommitsInOneMomentAreAllKeptInTheirOrder() throws Exception {
-    for (int i = 0; i < 20; i++) {
-      commit(i);
+  void commitsOfOneMomentAreAllKeptInTheirOrder() {
+    Instant moment = Instant.parse("2026-11-21T02:40:11.123Z");
+    for (String label : List.of("first", "second", "third")) {
+      Change change = Change.delete(local.resolve("file"), bytes("x"));
+      Transaction transaction = Transaction.of(label, List.of(change));
+      Path file = local.resolve("transaction");
+      Disk.replace(file, TransactionFile.encode(transaction));
+      Disk.touch(file, moment);
+      new Undos(local).adopt(file, transaction);
     }
 
-    assertThat(new Undos(local).list())
-        .extracting(Undo::label)
-        .containsExactlyElementsOf(
-            IntStream.range(0, 20).mapToObj(i -> "commit " + (19 - i)).toList());
+    List<Undo> list = new Undos(local).list();
+
+    assertThat(list).extracting(Undo::label).containsExactly("third", "second", "first");
+    assertThat(list.getLast().at()).isEqualTo(moment);
   }
 
   @Test
