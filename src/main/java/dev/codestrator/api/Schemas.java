@@ -6,6 +6,7 @@ import dev.codestrator.model.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// JSON schemas of what methods take.
@@ -14,13 +15,11 @@ public final class Schemas {
 
   /// The schema of a method's parameters.
   public static Map<String, Object> of(Method<?> method) {
-    Map<String, Object> schema = object(method.shape());
-    @SuppressWarnings("unchecked")
-    var properties = (Map<String, Object>) schema.get("properties");
+    var properties = properties(method.shape());
     properties.put(
         Dispatcher.SESSION_FIELD,
         Map.of("type", "string", "description", "the session; default: the caller's"));
-    return schema;
+    return object(method.shape(), properties);
   }
 
   /// What a method takes, on one line: `level, title, parent_id?, priority?=0`.
@@ -36,11 +35,13 @@ public final class Schemas {
     return field.name() + optional + list + field.orElse().map(value -> "=" + value).orElse("");
   }
 
-  private static Map<String, Object> object(Shape<?> shape) {
+  private static SequencedMap<String, Object> properties(Shape<?> shape) {
     var properties = new LinkedHashMap<String, Object>();
-    for (Field field : shape.fields()) {
-      properties.put(field.name(), property(field));
-    }
+    shape.fields().forEach(field -> properties.put(field.name(), property(field)));
+    return properties;
+  }
+
+  private static Map<String, Object> object(Shape<?> shape, Map<String, Object> properties) {
     List<String> required =
         shape.fields().stream().filter(Field::required).map(Field::name).toList();
     var schema = new LinkedHashMap<String, Object>();
@@ -68,7 +69,8 @@ public final class Schemas {
       case Kind.Choice choice -> Map.of("type", "string", "enum", choice.words());
       case Kind.Items items -> Map.of("type", "array", "items", type(items.of()));
       case Kind.Tree ignored -> Map.of("type", "object");
-      case Kind.Nested nested -> object(Shape.of(nested.type()));
+      case Kind.Nested nested ->
+          object(Shape.of(nested.type()), properties(Shape.of(nested.type())));
     };
   }
 

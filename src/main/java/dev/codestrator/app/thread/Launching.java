@@ -73,7 +73,7 @@ public final class Launching {
     LaunchPlan command = command(call, request, plan, folder);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
-    Place place = stages.run("worktree", () -> place(call, request, plan), this::giveBack);
+    Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
     AgentThread thread = plan.thread().in(place.worktree().id());
     Call now = place.call();
     stages.run("record", () -> record(now, place, thread), stored -> forget(now, stored));
@@ -119,7 +119,7 @@ public final class Launching {
   private record Place(
       Call call, Worktree worktree, Checkout checkout, Optional<Spawning.Spawned> made) {}
 
-  private Place place(Call call, SpawnChild request, SpawnPlan plan) {
+  private Place place(Call call, SpawnPlan plan) {
     if (!plan.ownWorktree()) {
       Worktree worktree = call.view().get(RecordType.WORKTREE, plan.worktree()).value();
       return new Place(call, worktree, Worktrees.get(call, worktree), Optional.empty());

@@ -6,6 +6,7 @@ import dev.codestrator.store.Draft;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -23,14 +24,14 @@ public final class WorkspaceFiles {
   /// @return the names of what was added
   public List<String> ensure(Draft draft, Path seat) {
     var added = new ArrayList<String>();
-    for (String name : TEMPLATES.keySet().stream().sorted().toList()) {
+    TEMPLATES.forEach((name, template) -> {
       Path file = seat.resolve(name);
       if (!Disk.exists(file)) {
-        String text = Templates.text(TEMPLATES.get(name));
-        draft.put(file, text.getBytes(StandardCharsets.UTF_8));
+        draft.put(file, Templates.text(template).getBytes(StandardCharsets.UTF_8));
         added.add(name);
       }
-    }
+    });
+    Collections.sort(added);
     return added;
   }
 }
