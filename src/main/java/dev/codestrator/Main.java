@@ -1,31 +1,78 @@
 package dev.codestrator;
 
+import dev.codestrator.cli.CallProgram;
+import dev.codestrator.cli.Commands;
+import dev.codestrator.cli.ExitCode;
+import dev.codestrator.cli.Surroundings;
+import dev.codestrator.cli.VersionProgram;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/// The entry of the command `orch`.
+/// The entry of the command `orch`: the only place that touches the process itself.
 public final class Main {
   private Main() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(List.of(args), out, err));
+    var out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+            false,
+            StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int code =
+        run(List.of(args), System.getenv(), Path.of("").toAbsolutePath(), System.in, out, err);
+    System.exit(flushed(out) ? code : failedOutput(err));
   }
 
   /// Runs one command.
   ///
   /// @return the exit code
-  static int run(List<String> args, PrintStream out, PrintStream err) {
-    if (args.equals(List.of("version"))) {
-      var version = Main.class.getPackage().getImplementationVersion();
-      out.println("orch " + Objects.requireNonNullElse(version, "unpackaged"));
-      return 0;
+  static int run(
+      List<String> args,
+      Map<String, String> environment,
+      Path folder,
+      InputStream in,
+      PrintStream out,
+      PrintStream err) {
+    String version =
+        Objects.requireNonNullElse(
+            Main.class.getPackage().getImplementationVersion(), "unpackaged");
+    var around = new Surroundings(folder, environment, isTerminal(), version, in, out, err);
+    var commands =
+        new Commands(
+            () -> Wiring.dispatcher(environment, version),
+            List.of(new CallProgram(), new VersionProgram()));
+    try {
+      return commands.run(args, around).code();
+    } catch (RuntimeException | StackOverflowError e) {
+      err.println("error: this is a bug of orch: " + e);
+      e.printStackTrace(err);
+      return ExitCode.BUG.code();
     }
-    err.println("error: no such command");
-    return 2;
+  }
+
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static boolean flushed(PrintStream out) {
+    out.flush();
+    return !out.checkError();
+  }
+
+  private static int failedOutput(PrintStream err) {
+    err.println("error: standard output could not be written whole");
+    return ExitCode.TOOL_FAILED.code();
   }
 }

@@ -1,0 +1,74 @@
+package dev.codestrator.cli;
+
+import dev.codestrator.app.merge.ReviewView;
+import dev.codestrator.app.thread.Waited;
+import dev.codestrator.model.Review;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a result says in one word: its IDs, and whether the answer is no.
+final class Answers {
+  /// Where a result's own ID is, first match first.
+  private static final List<String> OWN =
+      List.of(
+          "id",
+          "review_job_id",
+          "request_id",
+          "thread.thread_id",
+          "lock_id",
+          "worktree_id",
+          "thread_id",
+          "case_id",
+          "session_id",
+          "message.id",
+          "ref_id");
+
+  private Answers() {}
+
+  /// The exit code of a result: 1 when the answer is no.
+  static ExitCode exitCode(Record result) {
+    return switch (result) {
+      case Waited waited -> waited.achieved() ? ExitCode.DONE : ExitCode.NO;
+      case ReviewView review ->
+          review.state() == Review.State.BLOCKED || review.state() == Review.State.FAILED
+              ? ExitCode.NO
+              : ExitCode.DONE;
+      default -> ExitCode.DONE;
+    };
+  }
+
+  /// The bare IDs: of a list, one a line.
+  static String ids(Map<String, Object> result) {
+    for (Object value : result.values()) {
+      if (value instanceof List<?> list
+          && list.stream().allMatch(item -> item instanceof Map)
+          && isList(result)) {
+        return Pages.rows(result, key(result, value)).stream()
+            .map(Answers::own)
+            .collect(Collectors.joining("\n"));
+      }
+    }
+    return own(result);
+  }
+
+  private static boolean isList(Map<String, Object> result) {
+    return own(result).isEmpty();
+  }
+
+  private static String key(Map<String, Object> result, Object value) {
+    return result.entrySet().stream()
+        .filter(entry -> entry.getValue() == value)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String own(Map<String, Object> result) {
+    return OWN.stream()
+        .map(path -> Pages.find(result, path).toString())
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+}

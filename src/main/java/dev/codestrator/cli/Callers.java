@@ -1,0 +1,50 @@
+package dev.codestrator.cli;
+
+import dev.codestrator.io.Disk;
+import dev.codestrator.model.Caller;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
+import dev.codestrator.model.shape.Kind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Who calls, from the options and the environment of a command.
+final class Callers {
+  private Callers() {}
+
+  static Caller of(Parsed parsed, Surroundings around, String command) {
+    Optional<Id> thread = parsed.thread().or(() -> around.variable("ORCH_THREAD")).map(Id::new);
+    return new Caller(
+        parsed.role().or(() -> around.variable("ORCH_ROLE")).map(Callers::role).orElse(Role.ROOT),
+        parsed.session().or(() -> around.variable("ORCH_SESSION")).map(Id::new),
+        thread,
+        around.variable("USER").orElse("user") + "@" + host(),
+        ProcessHandle.current().pid() + " (orch " + command + ")",
+        around.terminal() && thread.isEmpty());
+  }
+
+  private static Role role(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT).replace('-', '_');
+    String known = wanted.equals("main_worker") ? "worker" : wanted;
+    return Stream.of(Role.values())
+        .filter(role -> Kind.word(role).equals(known))
+        .findFirst()
+        .orElseThrow(() ->
+            new Rejection.Invalid(
+                "unknown_role",
+                "there is no role '" + name + "'",
+                "roles: "
+                    + String.join(", ", Stream.of(Role.values()).map(Role::dashed).toList())));
+  }
+
+  private static String host() {
+    return Disk.read(Path.of("/etc/hostname"))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+        .filter(name -> !name.isEmpty())
+        .orElse("localhost");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.codestrator.cli;
+
+import java.util.List;
+
+/// How a result is shown to people.
+public sealed interface Layout {
+  /// Each field on a line.
+  record Fields(List<String> names) implements Layout {}
+
+  /// A table of the rows in a field.
+  record Table(String rows, List<String> columns) implements Layout {}
+
+  /// Tasks, indented below their parents.
+  record TaskTree() implements Layout {}
+
+  /// One field's text alone.
+  record Text(String field) implements Layout {}
+
+  /// The whole of a session.
+  record Overview() implements Layout {}
+
+  /// These fields, a line each; none means all.
+  static Layout fields(String... names) {
+    return new Fields(List.of(names));
+  }
+
+  /// A table with these columns.
+  static Layout table(String rows, String... columns) {
+    return new Table(rows, List.of(columns));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.codestrator.cli;
+
+import dev.codestrator.model.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Plain values as text for people.
+final class Pages {
+  private static final int WIDEST = 60;
+
+  private Pages() {}
+
+  /// The result as its layout says.
+  static String show(Layout layout, Map<String, Object> result) {
+    return switch (layout) {
+      case Layout.Fields fields -> fields(result, fields.names());
+      case Layout.Table table -> table(rows(result, table.rows()), table.columns());
+      case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
+      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE);
+      case Layout.Overview _ -> OverviewPage.show(result);
+    };
+  }
+
+  /// A table with a heading for each column; columns that are empty everywhere are left out.
+  static String table(List<Map<String, Object>> rows, List<String> columns) {
+    if (rows.isEmpty()) {
+      return "(none)";
+    }
+    List<String> used =
+        columns.stream()
+            .filter(c -> rows.stream().anyMatch(row -> !cell(row.get(c), WIDEST).isEmpty()))
+            .toList();
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(used.stream().map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' ')).toList());
+    rows.forEach(row -> cells.add(used.stream().map(name -> cell(row.get(name), WIDEST)).toList()));
+    return cells.stream().map(line -> line(line, cells)).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(List<String> line, List<List<String>> all) {
+    var text = new StringBuilder();
+    for (int i = 0; i < line.size(); i++) {
+      int column = i;
+      int width = all.stream().mapToInt(each -> width(each.get(column))).max().orElse(0);
+      text.append(line.get(i)).repeat(' ', width - width(line.get(i)) + 2);
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String fields(Map<String, Object> result, List<String> names) {
+    List<String> shown = names.isEmpty() ? List.copyOf(result.keySet()) : names;
+    return shown.stream()
+        .filter(name -> !cell(result.get(name), Integer.MAX_VALUE).isEmpty())
+        .map(name -> name + ": " + block(result.get(name)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String block(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> "\n  " + entry.getKey() + ": " + indented(entry.getValue()))
+          .collect(Collectors.joining());
+    }
+    if (value instanceof List<?> list && list.stream().anyMatch(item -> item instanceof Map)) {
+      return list.stream().map(item -> "\n  - " + indented(item)).collect(Collectors.joining());
+    }
+    String text = cell(value, Integer.MAX_VALUE);
+    return text.contains("\n") ? "\n" + text : text;
+  }
+
+  private static String indented(Object value) {
+    return cell(value, Integer.MAX_VALUE).replace("\n", "\n    ");
+  }
+
+  /// A value on one line, or as it is when there is room for all.
+  static String cell(Object value, int widest) {
+    String text =
+        switch (value) {
+          case null -> "";
+          case List<?> list ->
+              list.stream().map(item -> cell(item, widest)).collect(Collectors.joining(", "));
+          case Map<?, ?> map ->
+              map.entrySet().stream()
+                  .map(entry -> entry.getKey() + "=" + cell(entry.getValue(), widest))
+                  .collect(Collectors.joining(" "));
+          default -> value.toString();
+        };
+    String safe = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\u00b7");
+    return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
+  }
+
+  /// The rows in a field.
+  @SuppressWarnings("unchecked")
+  static List<Map<String, Object>> rows(Map<String, Object> result, String field) {
+    return result.get(field) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+  }
+
+  /// The value at a path like `message.message`.
+  static Object find(Map<String, Object> result, String path) {
+    Object value = result;
+    for (String name : path.split("\\.")) {
+      value = value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : "";
+    }
+    return value;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.codestrator.cli;
+
+import dev.codestrator.api.Dispatcher;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A command that is more than one method call.
+public interface Program {
+  /// Its word on the command line.
+  String name();
+
+  /// What it is for, in a few words.
+  String purpose();
+
+  /// Runs it.
+  ///
+  /// @param dispatcher made when it is asked for: some commands need none
+  /// @param words what stands behind its name
+  ExitCode run(Supplier<Dispatcher> dispatcher, List<String> words, Surroundings around);
+}

@@ -1,0 +1,27 @@
+package dev.codestrator.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a command has around it: nothing in this package reaches for the process itself.
+///
+/// @param folder the working directory
+/// @param environment the variables
+/// @param terminal whether a person sits at standard input and output
+/// @param version of this program
+public record Surroundings(
+    Path folder,
+    Map<String, String> environment,
+    boolean terminal,
+    String version,
+    InputStream in,
+    PrintStream out,
+    PrintStream err) {
+  /// A variable that is set and not empty.
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

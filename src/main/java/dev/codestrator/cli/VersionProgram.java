@@ -1,0 +1,24 @@
+package dev.codestrator.cli;
+
+import dev.codestrator.api.Dispatcher;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// `orch version`.
+public final class VersionProgram implements Program {
+  @Override
+  public String name() {
+    return "version";
+  }
+
+  @Override
+  public String purpose() {
+    return "orch version";
+  }
+
+  @Override
+  public ExitCode run(Supplier<Dispatcher> dispatcher, List<String> words, Surroundings around) {
+    around.out().println("orch " + around.version());
+    return ExitCode.DONE;
+  }
+}
