@@ -6,6 +6,7 @@ import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The entry of the command `orch`: the only place that touches the process itself.
 public final class Main {
@@ -62,8 +64,7 @@ public final class Main {
   }
 
   private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static boolean flushed(PrintStream out) {

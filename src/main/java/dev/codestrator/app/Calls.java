@@ -11,6 +11,7 @@ import dev.codestrator.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
 /// Begins calls: finds the clone around a folder, the caller's session and the settings that hold.
@@ -55,6 +56,6 @@ public final class Calls {
     Config config = Settings.read(new Seats(repository).of(caller.session()));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
     var store = new Store(repository, wait, caller.process(), random);
-    return new Call(repository, caller, config, store, clock.instant());
+    return new Call(repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -40,28 +40,17 @@ final class Answers {
 
   /// The bare IDs: of a list, one a line.
   static String ids(Map<String, Object> result) {
-    for (Object value : result.values()) {
-      if (value instanceof List<?> list
-          && list.stream().allMatch(item -> item instanceof Map)
-          && isList(result)) {
-        return Pages.rows(result, key(result, value)).stream()
-            .map(Answers::own)
-            .collect(Collectors.joining("\n"));
-      }
-    }
-    return own(result);
+    String own = own(result);
+    return own.isEmpty() ? rows(result) : own;
   }
 
-  private static boolean isList(Map<String, Object> result) {
-    return own(result).isEmpty();
-  }
-
-  private static String key(Map<String, Object> result, Object value) {
-    return result.entrySet().stream()
-        .filter(entry -> entry.getValue() == value)
-        .map(Map.Entry::getKey)
+  private static String rows(Map<String, Object> result) {
+    return result.keySet().stream()
+        .map(name -> Pages.rows(result, name))
+        .filter(rows -> !rows.isEmpty() && rows.stream().allMatch(Map.class::isInstance))
         .findFirst()
-        .orElseThrow();
+        .map(rows -> rows.stream().map(Answers::own).collect(Collectors.joining("\n")))
+        .orElse("");
   }
 
   private static String own(Map<String, Object> result) {

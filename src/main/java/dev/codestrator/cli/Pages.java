@@ -31,11 +31,13 @@ final class Pages {
     }
     List<String> used =
         columns.stream()
-            .filter(c -> rows.stream().anyMatch(row -> !cell(row.get(c), WIDEST).isEmpty()))
+            .filter(c ->
+                rows.stream().anyMatch(row -> !cell(row.getOrDefault(c, ""), WIDEST).isEmpty()))
             .toList();
     List<List<String>> cells = new ArrayList<>();
     cells.add(used.stream().map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' ')).toList());
-    rows.forEach(row -> cells.add(used.stream().map(name -> cell(row.get(name), WIDEST)).toList()));
+    rows.forEach(row ->
+        cells.add(used.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList()));
     return cells.stream().map(line -> line(line, cells)).collect(Collectors.joining("\n"));
   }
 
@@ -56,8 +58,8 @@ final class Pages {
   private static String fields(Map<String, Object> result, List<String> names) {
     List<String> shown = names.isEmpty() ? List.copyOf(result.keySet()) : names;
     return shown.stream()
-        .filter(name -> !cell(result.get(name), Integer.MAX_VALUE).isEmpty())
-        .map(name -> name + ": " + block(result.get(name)))
+        .filter(name -> !cell(result.getOrDefault(name, ""), Integer.MAX_VALUE).isEmpty())
+        .map(name -> name + ": " + block(result.getOrDefault(name, "")))
         .collect(Collectors.joining("\n"));
   }
 
@@ -82,7 +84,6 @@ final class Pages {
   static String cell(Object value, int widest) {
     String text =
         switch (value) {
-          case null -> "";
           case List<?> list ->
               list.stream().map(item -> cell(item, widest)).collect(Collectors.joining(", "));
           case Map<?, ?> map ->
@@ -104,7 +105,7 @@ final class Pages {
   /// The value at a path like `message.message`.
   static Object find(Map<String, Object> result, String path) {
     Object value = result;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : "";
     }
     return value;

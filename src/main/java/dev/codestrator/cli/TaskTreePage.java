@@ -28,7 +28,7 @@ final class TaskTreePage {
         + " "
         + task.get("id")
         + "  "
-        + Pages.cell(task.get("title"), 100)
+        + Pages.cell(task.getOrDefault("title", ""), 100)
         + "  ("
         + task.get("steps_done")
         + "/"
