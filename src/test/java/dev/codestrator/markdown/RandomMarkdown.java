@@ -52,7 +52,7 @@ final class RandomMarkdown {
           "---",
           "===",
           "<pre>",
-          "</pre>",
+          "x</pre>",
           "   ",
           "\t",
           "`` ` ``",
