@@ -130,7 +130,7 @@ final class BlockScanner {
         open(new Leaf.Indented());
         return;
       }
-      if (opensLeaf(amidText, inParagraph)) {
+      if (opensLeaf(inParagraph)) {
         return;
       }
       if (!opensContainer(inParagraph)) {
@@ -142,12 +142,12 @@ final class BlockScanner {
     text(amidText);
   }
 
-  private boolean opensLeaf(boolean amidText, boolean inParagraph) {
+  private boolean opensLeaf(boolean inParagraph) {
     String rest = rest();
     return switch (cursor.peek()) {
       case '#' -> opensHeading(rest);
       case '`', '~' -> Leaf.Fence.openedBy(rest).map(this::open).orElse(false);
-      case '<' -> HtmlBlock.openedBy(rest, amidText).map(k -> openHtml(k, rest)).orElse(false);
+      case '<' -> HtmlBlock.openedBy(rest, inParagraph).map(k -> openHtml(k, rest)).orElse(false);
       case '=' -> inParagraph && underlines(rest, '=', 1);
       case '-' -> (inParagraph && underlines(rest, '-', 2)) || opensRule(rest);
       case '*', '_' -> opensRule(rest);

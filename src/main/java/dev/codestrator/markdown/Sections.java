@@ -52,6 +52,10 @@ final class Sections {
     int end = text.length();
     int solid = Lines.trimEnd(text, 0, end);
     int breaks = Lines.count(text, end) - Lines.count(text, solid);
-    return ending.repeat(Math.max(0, 2 - breaks));
+    boolean unfinished = end > 0 && !Lines.isBreak(text.charAt(end - 1));
+    if (unfinished && solid < end && breaks > 0) {
+      return ending;
+    }
+    return ending.repeat(unfinished ? 2 : Math.max(0, 2 - breaks));
   }
 }
