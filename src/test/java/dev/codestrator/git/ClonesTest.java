@@ -100,8 +100,9 @@ class ClonesTest {
     Files.move(linked.root(), temp.resolve("elsewhere"));
     assertThat(Clones.find(repository.root()).checkouts()).hasSize(1);
 
-    repository.git("worktree", "add", "-q", "-f", linked.root().toString(), "-b", "two");
-    assertThat(Clones.find(repository.root()).checkouts())
+    Files.move(repository.addWorktree("two").root(), linked.root());
+    assertThat(Clones.find(repository.root()).checkouts()).hasSize(1);
+    assertThat(Clones.find(linked.root()).checkouts())
         .extracting(c -> c.branch().orElse(""))
         .containsExactly("main", "two");
   }

@@ -56,7 +56,6 @@ class HistoryTest {
 
   @Test
   void theLogIsNewestFirstAndLimited() {
-    repository.git("config", "log.showSignature", "true");
     var log = git.history().log(root, "HEAD", 2);
     assertThat(log).extracting(Commit::subject).containsExactly("Change 'it' 😀", "Base");
     assertThat(log.getFirst().sha()).isEqualTo(git.head(root));

@@ -214,6 +214,7 @@ class TmuxTest {
     raw("copy-mode", "-t", id);
     String text = "-x 'y' \"z\" #{pid} $(w) `v` \\ ; 😀\u001b[201~;";
     tmux.sendText(id, text, false);
+    assertThat(raw("display-message", "-p", "-t", id, "#{pane_in_mode}")).isEqualTo("0");
     tmux.sendKeys(id, "C-j");
     until("it arrived", () -> read("got").endsWith("\n"));
     assertThat(read("got")).isEqualTo(text.replace("\u001b", "") + "\n");
