@@ -5,6 +5,8 @@ import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
+import dev.codestrator.cli.demo.DemoProgram;
+import dev.codestrator.io.SystemPrograms;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -53,7 +55,8 @@ public final class Main {
     var commands =
         new Commands(
             () -> Wiring.dispatcher(environment, version),
-            List.of(new CallProgram(), new VersionProgram()));
+            List.of(
+                new CallProgram(), new DemoProgram(new SystemPrograms()), new VersionProgram()));
     try {
       return commands.run(args, around).code();
     } catch (RuntimeException | StackOverflowError e) {

@@ -56,6 +56,7 @@ public final class Calls {
     Config config = Settings.read(new Seats(repository).of(caller.session()));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
     var store = new Store(repository, wait, caller.process(), random);
-    return new Call(repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new Call(
+        repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -17,12 +17,13 @@ final class Answers {
           "request_id",
           "thread.thread_id",
           "lock_id",
-          "worktree_id",
-          "thread_id",
           "case_id",
+          "ref_id",
           "session_id",
+          "thread_id",
+          "worktree_id",
           "message.id",
-          "ref_id");
+          "session.id");
 
   private Answers() {}
 

@@ -18,7 +18,7 @@ final class GlobalOptions {
             "ID",
             "act for this session (default: ORCH_SESSION, else the worktree's)"));
     spec.addOption(text("--thread", "ID", "act as this thread (default: ORCH_THREAD)"));
-    spec.addOption(text("--role", "ROLE", "act in this role (default: ORCH_ROLE, else root)"));
+    spec.addOption(text("--as", "ROLE", "act in this role (default: ORCH_ROLE, else root)"));
     spec.addOption(flag("show the result as JSON", "--json"));
     spec.addOption(flag("show bare IDs", "-q", "--quiet"));
     spec.addOption(
@@ -48,7 +48,7 @@ final class GlobalOptions {
         value(result, "-C"),
         value(result, "--session"),
         value(result, "--thread"),
-        value(result, "--role"),
+        value(result, "--as"),
         result.hasMatchedOption("--json"),
         result.hasMatchedOption("-q"),
         result.isUsageHelpRequested());
@@ -65,6 +65,6 @@ final class GlobalOptions {
     return word.equals("-C")
         || word.equals("--session")
         || word.equals("--thread")
-        || word.equals("--role");
+        || word.equals("--as");
   }
 }

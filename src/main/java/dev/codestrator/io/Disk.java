@@ -138,6 +138,11 @@ public final class Disk {
     }
   }
 
+  /// Makes a new folder, for its owner alone, where the system keeps temporary files.
+  public static Path createTemporaryFolder(String prefix) {
+    return FileCall.get("create", Path.of(prefix), () -> Files.createTempDirectory(prefix));
+  }
+
   /// Deletes a file, a link or an empty folder; does nothing when it is missing.
   public static void delete(Path file) {
     FileCall.run(
