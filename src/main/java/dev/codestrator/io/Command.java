@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param words the program and its arguments
 /// @param directory where it runs
-/// @param environment set in addition to the inherited environment; an empty value unsets a variable
+/// @param environment set in addition to the inherited environment; an empty value unsets a
+///   variable
 /// @param input what it reads on standard input
 /// @param limit how long it may run
 public record Command(

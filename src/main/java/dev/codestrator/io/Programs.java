@@ -8,7 +8,7 @@ public interface Programs {
   ///
   /// A non-zero exit is an outcome, not an error.
   ///
-  /// @throws Rejection.ToolFailed `program_missing` when it can't be started, `program_timeout` when it
-  ///     ran over its time limit and was ended
+  /// @throws Rejection.ToolFailed `program_missing` when it can't be started, `program_timeout`
+  ///   when it ran over its time limit and was ended
   Outcome run(Command command);
 }

@@ -38,14 +38,13 @@ public final class SystemPrograms implements Programs {
     var builder = new ProcessBuilder(command.words()).directory(command.directory().toFile());
     command
         .environment()
-        .forEach(
-            (name, value) -> {
-              if (value.isEmpty()) {
-                builder.environment().remove(name);
-              } else {
-                builder.environment().put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (value.isEmpty()) {
+            builder.environment().remove(name);
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
     try {
       return builder.start();
     } catch (IOException e) {
