@@ -62,7 +62,6 @@ final class Wiring {
     var programs = new SystemPrograms();
     var git = new Git(programs);
     Function<Call, Tmux> tmux = call -> new Tmux(programs, socket(environment, call));
-
     var checkpointing = new Checkpointing(git);
     var folders = new WorktreeFolders(git);
     var files = new WorkspaceFiles();
