@@ -25,18 +25,23 @@ final class Answers {
           "message.id",
           "session.id");
 
+  private static final String ASKS_VERDICT = "merge.review.thread_status";
+
   private Answers() {}
 
-  /// The exit code of a result: 1 when the answer is no.
-  static ExitCode exitCode(Record result) {
-    return switch (result) {
-      case Waited waited -> waited.achieved() ? ExitCode.DONE : ExitCode.NO;
-      case ReviewView review ->
-          review.state() == Review.State.BLOCKED || review.state() == Review.State.FAILED
-              ? ExitCode.NO
-              : ExitCode.DONE;
-      default -> ExitCode.DONE;
-    };
+  /// The exit code of a method's result: 1 when what was asked is answered with no.
+  static ExitCode exitCode(String method, Record result) {
+    boolean no =
+        switch (result) {
+          case Waited waited -> !waited.achieved();
+          case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
+          default -> false;
+        };
+    return no ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static boolean isNo(Review.State state) {
+    return state == Review.State.BLOCKED || state == Review.State.FAILED;
   }
 
   /// The bare IDs: of a list, one a line.

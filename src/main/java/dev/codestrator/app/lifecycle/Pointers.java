@@ -4,6 +4,7 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Role;
 import dev.codestrator.model.Step;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.Draft;
@@ -18,11 +19,20 @@ import java.util.Optional;
 public final class Pointers {
   private Pointers() {}
 
-  /// The folder of the records in the worktree where a thread works; empty when that is gone.
+  /// Where a thread's reference is: with a worker, in its worktree; with others, who write nothing
+  /// into theirs, in the session's root. Empty when that is gone.
   public static Optional<Path> seat(View view, Id thread) {
     return view.find(RecordType.THREAD, thread)
         .map(Stored::value)
-        .map(AgentThread::worktree)
+        .flatMap(each -> seat(view, each));
+  }
+
+  /// The same for a thread whose record may not be written yet.
+  public static Optional<Path> seat(View view, AgentThread thread) {
+    if (thread.role() != Role.WORKER) {
+      return view.repository().rootOf(thread.session()).map(Checkout::seat);
+    }
+    return Optional.of(thread.worktree())
         .flatMap(id -> view.find(RecordType.WORKTREE, id))
         .map(Stored::value)
         .flatMap(worktree -> checkout(view, worktree))

@@ -9,6 +9,7 @@ import dev.codestrator.app.thread.SpawnedChild;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Session;
@@ -145,8 +146,13 @@ public final class Reviewers {
   }
 
   private void remove(Call call, Worktree worktree) {
-    Optional<Checkout> checkout = call.repository().of(worktree.id(), worktree.branch());
-    checkout.ifPresent(found -> folders.remove(call, found.root()));
+    try {
+      call.repository()
+          .of(worktree.id(), worktree.branch())
+          .ifPresent(found -> folders.remove(call, found.root()));
+    } catch (Rejection.Conflict | Rejection.ToolFailed e) {
+      return; // somebody wrote in it: it stays, and orch worktree list names it
+    }
     call.write(
         "review checkout removed",
         draft -> {

@@ -20,6 +20,7 @@ import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -102,6 +103,7 @@ public final class Children {
     return new ChildList(
         view.list(RecordType.THREAD, call.session()).stream()
             .map(Stored::value)
+            .sorted(Comparator.comparing(AgentThread::createdAt))
             .filter(thread -> thread.role() != Role.ROOT)
             .filter(thread -> request.role().map(role -> role == thread.role()).orElse(true))
             .filter(thread ->

@@ -6,6 +6,7 @@ import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Spawning;
@@ -152,7 +153,8 @@ public final class Launching {
                 worktree,
                 worktree.value().assigned(thread.id(), thread.scope()));
           }
-          draft.put(place.checkout().seat(), reference(call, draft, thread));
+          Pointers.seat(draft, thread)
+              .ifPresent(seat -> draft.put(seat, reference(call, draft, thread)));
           return draft.add(RecordType.THREAD, thread);
         });
   }
