@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class McpMain {
   private McpMain() {}
 
+  /// Serves a role.
+  ///
   /// @param args the role
   public static void main(String[] args) {
     var environment = System.getenv();
