@@ -22,17 +22,31 @@ public final class Schemas {
     return object(method.shape(), properties);
   }
 
-  /// What a method takes, on one line: `level, title, parent_id?, priority?=0`.
+  /// What a method takes, on one line: `level(epic|feature), title, files?[], priority?=0`.
   public static String signature(Method<?> method) {
-    return method.shape().fields().stream()
-        .map(Schemas::signature)
-        .collect(Collectors.joining(", "));
+    return signature(method.shape());
+  }
+
+  private static String signature(Shape<?> shape) {
+    return shape.fields().stream().map(Schemas::signature).collect(Collectors.joining(", "));
   }
 
   private static String signature(Field field) {
-    String list = field.kind() instanceof Kind.Items ? "[]" : "";
     String optional = field.required() ? "" : "?";
-    return field.name() + optional + list + field.orElse().map(value -> "=" + value).orElse("");
+    return field.name()
+        + optional
+        + form(field.kind())
+        + field.orElse().map(value -> "=" + value).orElse("");
+  }
+
+  private static String form(Kind kind) {
+    return switch (kind) {
+      case Kind.Items items -> "[]" + form(items.of());
+      case Kind.Choice choice -> "(" + String.join("|", choice.words()) + ")";
+      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type())) + "}";
+      case Kind.Tree _ -> "{}";
+      case Kind.Scalar _ -> "";
+    };
   }
 
   private static SequencedMap<String, Object> properties(Shape<?> shape) {

@@ -1,0 +1,165 @@
+package dev.codestrator.mcp;
+
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpServerSession;
+import io.modelcontextprotocol.spec.McpServerTransport;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import io.modelcontextprotocol.spec.ProtocolVersions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Carries messages between one client and the SDK, one a line.
+///
+/// Unlike the SDK's own transport it answers a line that is no message and goes on, runs requests
+/// at the same time, and ends only when those under way are answered.
+final class LineTransport implements McpServerTransportProvider, McpServerTransport {
+  private final OutputStream out;
+  private final PrintStream err;
+  private final Running running;
+  private final Function<JSONRPCRequest, Optional<Object>> ahead;
+  private @Nullable McpServerSession session;
+
+  /// @param running runs the requests
+  /// @param ahead answers requests that the SDK would answer poorly
+  LineTransport(
+      OutputStream out,
+      PrintStream err,
+      Running running,
+      Function<JSONRPCRequest, Optional<Object>> ahead) {
+    this.out = out;
+    this.err = err;
+    this.running = running;
+    this.ahead = ahead;
+  }
+
+  /// Reads until input ends; returns when everything is answered.
+  void serve(InputStream in) {
+    var lines = new Lines(in, Wire.LONGEST);
+    try {
+      Optional<byte[]> line = lines.next();
+      while (line.isPresent()) {
+        take(line.get());
+        line = lines.next();
+      }
+    } catch (IOException e) {
+      err.println("error: standard input can't be read: " + e.getMessage());
+    }
+    running.finish();
+  }
+
+  private void take(byte[] line) {
+    if (new String(line, StandardCharsets.UTF_8).isBlank()) {
+      return;
+    }
+    switch (Incoming.read(line)) {
+      case Incoming.Malformed malformed -> write(error(malformed));
+      case Incoming.Message(JSONRPCRequest request) ->
+          running.start(request.id(), () -> answer(request));
+      case Incoming.Message(JSONRPCNotification cancelled)
+          when cancelled.method().equals("notifications/cancelled") ->
+          cancel(cancelled);
+      case Incoming.Message(JSONRPCMessage other) -> Thread.startVirtualThread(() -> handle(other));
+    }
+  }
+
+  private void answer(JSONRPCRequest request) {
+    Optional<Object> answer = ahead.apply(request);
+    if (answer.isPresent()) {
+      write(JSONRPCResponse.result(request.id(), answer.get()));
+    } else {
+      handle(request);
+    }
+  }
+
+  private void cancel(JSONRPCNotification cancelled) {
+    if (cancelled.params() instanceof Map<?, ?> params && params.get("requestId") != null) {
+      running.cancel(params.get("requestId"));
+    }
+  }
+
+  private void handle(JSONRPCMessage message) {
+    McpServerSession known = session;
+    if (known != null) {
+      known.handle(message).toFuture().join();
+    }
+  }
+
+  private static Map<String, @Nullable Object> error(Incoming.Malformed malformed) {
+    var reply = new LinkedHashMap<String, @Nullable Object>();
+    reply.put("jsonrpc", "2.0");
+    reply.put("id", malformed.id().orElse(null));
+    reply.put("error", Map.of("code", malformed.code(), "message", malformed.reason()));
+    return reply;
+  }
+
+  private void write(Object message) {
+    byte[] line = (Wire.text(message) + "\n").getBytes(StandardCharsets.UTF_8);
+    synchronized (out) {
+      try {
+        out.write(line);
+        out.flush();
+      } catch (IOException e) {
+        err.println("error: standard output can't be written: " + e.getMessage());
+      }
+    }
+  }
+
+  /// Begins the session. The SDK holds back every request until the client has said that it is
+  /// initialized; some never say it, so we do.
+  @Override
+  public void setSessionFactory(McpServerSession.Factory factory) {
+    McpServerSession begun = factory.create(this);
+    session = begun;
+    var initialized =
+        new JSONRPCNotification("2.0", McpSchema.METHOD_NOTIFICATION_INITIALIZED, Map.of());
+    begun.handle(initialized).toFuture().join();
+  }
+
+  @Override
+  public Mono<Void> notifyClients(String method, Object params) {
+    McpServerSession known = session;
+    return known == null ? Mono.empty() : known.sendNotification(method, params);
+  }
+
+  @Override
+  public Mono<Void> sendMessage(JSONRPCMessage message) {
+    return Mono.fromRunnable(() -> write(message));
+  }
+
+  @Override
+  public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+    return Wire.MAPPER.convertValue(data, type);
+  }
+
+  @Override
+  public List<String> protocolVersions() {
+    return List.of(
+        ProtocolVersions.MCP_2024_11_05,
+        ProtocolVersions.MCP_2025_03_26,
+        ProtocolVersions.MCP_2025_06_18,
+        ProtocolVersions.MCP_2025_11_25);
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Mono<Void> closeGracefully() {
+    return Mono.empty();
+  }
+}

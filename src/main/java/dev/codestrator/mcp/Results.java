@@ -1,0 +1,57 @@
+package dev.codestrator.mcp;
+
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Texts;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a tool answers: an object, and the same as text for clients that know no objects.
+final class Results {
+  private Results() {}
+
+  /// A method's result.
+  static CallToolResult done(Map<String, Object> result) {
+    return of(result, false);
+  }
+
+  /// A refusal: code, message and hint.
+  static CallToolResult refused(Rejection refusal) {
+    return error(refusal.code(), refusal.message(), refusal.hint());
+  }
+
+  /// A bug of ours.
+  static CallToolResult bug(Throwable bug) {
+    return error(
+        "internal_error",
+        "this is a bug of orch: " + Texts.excerpt(bug.toString(), 200),
+        "the server's standard error has the stack trace");
+  }
+
+  private static CallToolResult error(String code, String message, String hint) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("code", code);
+    fields.put("message", message);
+    fields.put("hint", hint);
+    return of(fields, true);
+  }
+
+  private static CallToolResult of(Map<String, Object> fields, boolean isError) {
+    return CallToolResult.builder()
+        .structuredContent(fields)
+        .addTextContent(Wire.text(fields))
+        .isError(isError)
+        .build();
+  }
+
+  /// The map with its keys as text; entries without a value are left out.
+  static Map<String, Object> named(Map<?, ?> map) {
+    var fields = new LinkedHashMap<String, Object>();
+    map.forEach((key, value) -> {
+      if (value != null) {
+        fields.put(String.valueOf(key), value);
+      }
+    });
+    return fields;
+  }
+}
