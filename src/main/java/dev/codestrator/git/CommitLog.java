@@ -17,6 +17,10 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 final class CommitLog {
   private static final String BETWEEN = "..";
 
+  static {
+    HomeLeftAlone.install();
+  }
+
   private CommitLog() {}
 
   static List<Commit> read(Path worktree, String range, int limit) {
