@@ -19,6 +19,7 @@ import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
+import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -46,42 +47,46 @@ import java.util.function.Function;
 
 /// Connects the services: the one place that knows which serves which.
 final class Wiring {
-  private Wiring() {}
+  private final Map<String, String> environment;
+  private final SecureRandom random = new SecureRandom();
+  private final Calls calls = new Calls(InstantSource.system(), random);
+  private final SystemPrograms programs = new SystemPrograms();
+  private final Git git = new Git(programs);
+  private final Checkpointing checkpointing = new Checkpointing(git);
+  private final WorktreeFolders folders = new WorktreeFolders(git);
+  private final WorkspaceFiles files = new WorkspaceFiles();
+  private final Worktrees worktrees = new Worktrees(git, checkpointing);
+  private final Spawning spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
+  private final Leases leases = new Leases();
+  private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
+  private final MainLock mainLock = new MainLock(leases);
+  private final Queue queue = new Queue(git);
+  private final Landing landing = new Landing(git, checkpointing, new Verification(programs));
+
+  private Wiring(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /// The way of every call in this process.
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    var random = new SecureRandom();
-    var calls = new Calls(InstantSource.system(), random);
-    return new Dispatcher(new Registry(services(environment, version, calls, random)), calls);
+    var wiring = new Wiring(environment);
+    return new Dispatcher(new Registry(wiring.services(version)), wiring.calls);
   }
 
-  private static Services services(
-      Map<String, String> environment, String version, Calls calls, SecureRandom random) {
-    var programs = new SystemPrograms();
-    var git = new Git(programs);
-    Function<Call, Tmux> tmux = call -> new Tmux(programs, socket(environment, call));
-    var checkpointing = new Checkpointing(git);
-    var folders = new WorktreeFolders(git);
-    var files = new WorkspaceFiles();
-    var worktrees = new Worktrees(git, checkpointing);
-    var spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    var leases = new Leases();
-    var runtime = new TmuxRuntime(tmux);
-    var children = children(spawning, leases, runtime, tmux, environment, random);
-    var mainLock = new MainLock(leases);
+  private Services services(String version) {
+    Children children = children();
     var reviewers = new Reviewers(calls, folders, children, random);
-    var queue = new Queue(git);
-    var landing = new Landing(git, checkpointing, new Verification(programs));
     return new Services(
-        new Workspaces(git, files, tmux, version),
-        new Opening(git, calls, checkpointing, folders, files, tmux, random),
+        new Workspaces(git, files, this::tmux, version),
+        new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
         new Contexts(worktrees, children, leases, queue, new Work()),
         new Sessions(),
         new Closing(git, checkpointing, children, reviewers, landing),
         new Tasks(),
         new Cases(git, checkpointing),
+        new Graph(),
         new Scheduler(),
         spawning,
         worktrees,
@@ -99,21 +104,17 @@ final class Wiring {
         runtime);
   }
 
-  private static Children children(
-      Spawning spawning,
-      Leases leases,
-      TmuxRuntime runtime,
-      Function<Call, Tmux> tmux,
-      Map<String, String> environment,
-      SecureRandom random) {
+  private Children children() {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
     Optional<Path> launcher = Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
-    return new Children(spawning, leases, runtime, providers, tmux, launcher, random);
+    return new Children(spawning, leases, runtime, providers, this::tmux, launcher, random);
   }
 
-  private static Optional<String> socket(Map<String, String> environment, Call call) {
-    return Optional.ofNullable(environment.get("ORCH_TMUX_SOCKET"))
-        .or(() -> call.config().tmux().socket());
+  private Tmux tmux(Call call) {
+    Optional<String> socket =
+        Optional.ofNullable(environment.get("ORCH_TMUX_SOCKET"))
+            .or(() -> call.config().tmux().socket());
+    return new Tmux(programs, socket);
   }
 }

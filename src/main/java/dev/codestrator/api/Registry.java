@@ -15,6 +15,7 @@ public final class Registry {
     var definitions = new Definitions();
     SessionMethods.define(definitions.in(Group.ORCH_SESSION), app);
     TaskMethods.define(definitions.in(Group.ORCH_TASK), app);
+    GraphMethods.define(definitions.in(Group.ORCH_GRAPH), app);
     WorkspaceMethods.define(definitions.in(Group.ORCH_WORKSPACE), app);
     ThreadMethods.define(definitions.in(Group.ORCH_THREAD), app);
     LifecycleMethods.define(definitions.in(Group.ORCH_LIFECYCLE), app);

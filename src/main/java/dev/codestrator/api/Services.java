@@ -8,6 +8,7 @@ import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Reviews;
+import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -30,6 +31,7 @@ public record Services(
     Closing closing,
     Tasks tasks,
     Cases cases,
+    Graph graph,
     Scheduler scheduler,
     Spawning spawning,
     Worktrees worktrees,

@@ -6,6 +6,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Message;
+import dev.codestrator.model.PlanNode;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.Session;
@@ -70,6 +71,8 @@ public record RecordType<T extends Record>(
           QueueEntry::session);
   public static final RecordType<Review> REVIEW =
       flat("review", "reviews", Id.Kind.REVIEW, Review.class, Review::id, Review::session);
+  public static final RecordType<PlanNode> PLAN_NODE =
+      flat("plan node", "plan", Id.Kind.NODE, PlanNode.class, PlanNode::id, PlanNode::session);
   public static final RecordType<Message> MESSAGE =
       new RecordType<>(
           "message",

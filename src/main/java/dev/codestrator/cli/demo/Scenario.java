@@ -137,11 +137,13 @@ final class Scenario {
   }
 
   private void finish(String worker) {
-    stage.orch(shop, "wait", worker, "--for", "completed,error,lost", "--timeout", "60");
-    String status =
-        stage.ask(shop, "call", "thread.child.status", "{\"thread_id\": \"" + worker + "\"}");
-    if (!status.contains("\"status\" : \"completed\"")) {
-      throw new Rejection.ToolFailed("demo_failed", worker + " did not complete: " + status, "");
+    String seen =
+        stage.orch(shop, "wait", worker, "--for", "completed,error,lost", "--timeout", "60");
+    if (!seen.contains("achieved_status: completed")) {
+      throw new Rejection.ToolFailed(
+          "demo_failed",
+          worker + " did not complete; its pane shows:\n" + stage.ask(shop, "capture", worker),
+          "");
     }
   }
 
