@@ -9,8 +9,6 @@ import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.io.SystemPrograms;
 import java.io.BufferedOutputStream;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +24,8 @@ public final class Main {
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    var out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-            false,
-            StandardCharsets.UTF_8);
-    var err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code =
         run(List.of(args), System.getenv(), Path.of("").toAbsolutePath(), System.in, out, err);
     System.exit(flushed(out) ? code : failedOutput(err));

@@ -62,9 +62,6 @@ final class Wiring {
     var programs = new SystemPrograms();
     var git = new Git(programs);
     Function<Call, Tmux> tmux = call -> new Tmux(programs, socket(environment, call));
-    Function<Call, Providers> providers =
-        call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
-    Optional<Path> launcher = Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
 
     var checkpointing = new Checkpointing(git);
     var folders = new WorktreeFolders(git);
@@ -73,7 +70,7 @@ final class Wiring {
     var spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     var leases = new Leases();
     var runtime = new TmuxRuntime(tmux);
-    var children = new Children(spawning, leases, runtime, providers, tmux, launcher, random);
+    var children = children(spawning, leases, runtime, tmux, environment, random);
     var inbox = new Inbox();
     var mainLock = new MainLock(leases);
     var reviewers = new Reviewers(calls, folders, children, random);
@@ -102,6 +99,19 @@ final class Wiring {
         landing,
         inbox,
         runtime);
+  }
+
+  private static Children children(
+      Spawning spawning,
+      Leases leases,
+      TmuxRuntime runtime,
+      Function<Call, Tmux> tmux,
+      Map<String, String> environment,
+      SecureRandom random) {
+    Function<Call, Providers> providers =
+        call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
+    Optional<Path> launcher = Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
+    return new Children(spawning, leases, runtime, providers, tmux, launcher, random);
   }
 
   private static Optional<String> socket(Map<String, String> environment, Call call) {

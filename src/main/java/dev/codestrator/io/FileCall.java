@@ -8,11 +8,13 @@ import java.nio.file.Path;
 /// (it stays set for whoever asks next), and a failure becomes one of ours.
 @FunctionalInterface
 interface FileCall<T> {
+  /// Calls it once.
   T call() throws IOException;
 
   /// The same without a result.
   @FunctionalInterface
   interface Action {
+    /// Calls it once.
     void call() throws IOException;
   }
 

@@ -49,6 +49,7 @@ final class Temporaries {
         || writer.get().started().isAfter(attributes.lastModifiedTime().toInstant());
   }
 
+  /// A walk that gathers them.
   private static final class Search extends SimpleFileVisitor<Path> {
     private final List<Path> found;
 

@@ -88,6 +88,7 @@ final class TransactionFile {
     return entries;
   }
 
+  /// One file of the transaction.
   private record Entry(Path path, Path temporary, String before, String after) {}
 
   private String line() {

@@ -57,6 +57,7 @@ public final class Document {
     return List.copyOf(front.root().entries().keySet());
   }
 
+  /// Whether the front matter has this key, whatever its value.
   public boolean has(String key) {
     return front.find(key).isPresent();
   }

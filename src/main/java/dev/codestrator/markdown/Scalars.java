@@ -41,7 +41,7 @@ final class Scalars {
             || text.contains(": ")
             || text.endsWith(":")
             || text.contains(" #");
-    return !meansMore && !(flow && text.chars().anyMatch(c -> ",[]{}".indexOf(c) >= 0));
+    return !meansMore && !(flow && text.chars().anyMatch(c -> ",?[]{}".indexOf(c) >= 0));
   }
 
   /// Whether every character of the text may stand in a scalar of one line as it is.

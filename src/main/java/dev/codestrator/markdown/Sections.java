@@ -27,8 +27,8 @@ final class Sections {
 
   private List<Splice> fill(Section section, String content) {
     boolean last = section.end() == text.length();
-    String filled = ending + ending + content + ending + (last ? "" : ending);
-    return List.of(new Splice(section.start(), section.end(), filled));
+    String filled = gap(section.end()) + content + ending + (last ? "" : ending);
+    return List.of(Splice.insert(section.end(), filled));
   }
 
   /// Adds a block at the section's end.
@@ -44,12 +44,12 @@ final class Sections {
   /// Adds a section at the end of the text.
   List<Splice> append(String heading, String content) {
     String body = content.isEmpty() ? "" : ending + content + ending;
-    return List.of(Splice.insert(text.length(), gap() + "## " + heading + ending + body));
+    return List.of(
+        Splice.insert(text.length(), gap(text.length()) + "## " + heading + ending + body));
   }
 
-  /// What is missing at the end of the text for a blank line there.
-  private String gap() {
-    int end = text.length();
+  /// What is missing before `end` for a blank line there.
+  private String gap(int end) {
     int solid = Lines.trimEnd(text, 0, end);
     int breaks = Lines.count(text, end) - Lines.count(text, solid);
     boolean unfinished = end > 0 && !Lines.isBreak(text.charAt(end - 1));

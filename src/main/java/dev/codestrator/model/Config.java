@@ -1,6 +1,5 @@
 package dev.codestrator.model;
 
-import dev.codestrator.model.shape.Param;
 import java.util.Optional;
 
 /// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.

@@ -1,7 +1,5 @@
 package dev.codestrator.model;
 
-import dev.codestrator.model.shape.Param;
-
 /// One thing that a reviewer found.
 public record Finding(
     @Param("repository-relative path") String file,

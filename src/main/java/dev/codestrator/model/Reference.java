@@ -1,6 +1,5 @@
 package dev.codestrator.model;
 
-import dev.codestrator.model.shape.Prose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

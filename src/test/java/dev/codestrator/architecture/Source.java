@@ -126,7 +126,13 @@ record Source(Path path, String text, CompilationUnitTree unit, DocTrees trees) 
 
   /// How many lines a declaration has, annotations included.
   long length(Place place) {
-    return line(end(place) - 1) - place.line() + 1;
+    Tree body = place.tree() instanceof MethodTree method ? method.getBody() : null;
+    if (body == null) {
+      return line(end(place) - 1) - place.line() + 1;
+    }
+    var positions = trees.getSourcePositions();
+    long last = positions.getEndPosition(unit, body) - 1;
+    return line(last) - line(positions.getStartPosition(unit, body)) + 1;
   }
 
   private long start(Place place) {

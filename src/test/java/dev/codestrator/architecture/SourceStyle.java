@@ -90,7 +90,9 @@ enum SourceStyle {
     @Override
     Stream<String> complaints(Source source) {
       return lines(
-          source, Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b"), "do it, or write an issue");
+          source,
+          Pattern.compile("(//|\\*).*\\b(TO" + "DO|FIX" + "ME)\\b"),
+          "do it, or write an issue");
     }
   },
   NO_TEST_IS_SWITCHED_OFF {

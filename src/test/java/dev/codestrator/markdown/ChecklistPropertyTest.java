@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Random bodies and edits of their checklists; a failing case is its seed.
 class ChecklistPropertyTest {
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return LongStream.range(0, 500);
   }
 
   @ParameterizedTest

@@ -283,12 +283,9 @@ class TmuxTest {
 
   @Test
   void theAttachCommandNamesTheServer() {
-    assertThat(tmux.attachCommand("demo"))
-        .isEqualTo("tmux -S " + server.socket() + " attach -r -t demo");
-    assertThat(new Tmux(server.programs(), Optional.of("x")).attachCommand("demo"))
-        .isEqualTo("tmux -L x attach -r -t demo");
-    assertThat(new Tmux(server.programs(), Optional.empty()).attachCommand("demo"))
-        .isEqualTo("tmux attach -r -t demo");
+    var named = new Tmux(server.programs(), Optional.of("x"));
+    assertThat(tmux.attachCommand("a")).isEqualTo("tmux -S " + server.socket() + " attach -r -t a");
+    assertThat(named.attachCommand("a")).isEqualTo("tmux -L x attach -r -t a");
   }
 
   private String read(String name) {
@@ -296,10 +293,6 @@ class TmuxTest {
   }
 
   private static String readAt(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 }

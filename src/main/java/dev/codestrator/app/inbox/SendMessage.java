@@ -2,7 +2,7 @@ package dev.codestrator.app.inbox;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Message;
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.Optional;
 
 /// What `inbox.send` takes.

@@ -2,7 +2,7 @@ package dev.codestrator.app.lease;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.model.Id;
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.codestrator.app.merge;
 
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.Optional;
 
 /// What `merge.review.request_auto` takes.

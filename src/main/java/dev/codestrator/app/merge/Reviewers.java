@@ -41,6 +41,7 @@ public final class Reviewers {
     this.random = random;
   }
 
+  /// A reviewer that runs, and the call as it stands with its checkout.
   record Launched(Call call, SpawnedChild child) {}
 
   Launched launch(Call call, AskReview request, Review review) {

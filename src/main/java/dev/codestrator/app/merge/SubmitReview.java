@@ -1,8 +1,8 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.model.Finding;
+import dev.codestrator.model.Param;
 import dev.codestrator.model.Verdict;
-import dev.codestrator.model.shape.Param;
 import java.util.List;
 import java.util.Optional;
 

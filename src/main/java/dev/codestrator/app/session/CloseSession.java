@@ -1,6 +1,6 @@
 package dev.codestrator.app.session;
 
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.Optional;
 
 /// What `session.close` takes.

@@ -1,7 +1,7 @@
 package dev.codestrator.app.session;
 
+import dev.codestrator.model.Param;
 import dev.codestrator.model.Role;
-import dev.codestrator.model.shape.Param;
 import java.util.Optional;
 
 /// What `session.open` takes.

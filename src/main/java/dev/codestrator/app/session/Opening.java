@@ -13,12 +13,12 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Worktree;
-import dev.codestrator.model.shape.Prose;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.tmux.Tmux;
@@ -167,6 +167,7 @@ public final class Opening {
                 .withPaths(List.of(Clone.STATE_FOLDER)));
   }
 
+  /// What is to be made.
   private record Plan(
       Id session,
       Id worktree,

@@ -1,8 +1,8 @@
 package dev.codestrator.app.system;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.shape.Param;
 import dev.codestrator.tmux.Tmux;
 import java.util.Optional;
 import java.util.function.Function;

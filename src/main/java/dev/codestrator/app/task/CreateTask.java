@@ -2,7 +2,7 @@ package dev.codestrator.app.task;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

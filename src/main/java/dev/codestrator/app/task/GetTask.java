@@ -1,6 +1,6 @@
 package dev.codestrator.app.task;
 
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 
 /// What `task.get` takes.
 public record GetTask(

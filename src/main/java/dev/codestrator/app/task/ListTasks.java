@@ -2,8 +2,8 @@ package dev.codestrator.app.task;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
+import dev.codestrator.model.Param;
 import dev.codestrator.model.TaskStatus;
-import dev.codestrator.model.shape.Param;
 import java.util.Optional;
 
 /// What `task.list` takes.

@@ -16,11 +16,11 @@ import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Worktree;
-import dev.codestrator.model.shape.Prose;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -117,6 +117,7 @@ public final class Launching {
         });
   }
 
+  /// Where a child works; `made` when the worktree was made for it.
   private record Place(
       Call call, Worktree worktree, Checkout checkout, Optional<Spawning.Spawned> made) {}
 

@@ -1,8 +1,8 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Param;
 import dev.codestrator.model.ThreadStatus;
-import dev.codestrator.model.shape.Param;
 import java.util.List;
 import java.util.Optional;
 

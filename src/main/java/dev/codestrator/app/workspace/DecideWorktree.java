@@ -1,6 +1,6 @@
 package dev.codestrator.app.workspace;
 
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 
 /// What `scheduler.decide_worktree` takes.
 public record DecideWorktree(

@@ -1,7 +1,7 @@
 package dev.codestrator.app.workspace;
 
 import dev.codestrator.model.Id;
-import dev.codestrator.model.shape.Param;
+import dev.codestrator.model.Param;
 
 /// What `worktree.merge_to_parent` takes.
 public record MergeToParent(@Param("the child worktree") Id worktreeId) {}

@@ -6,7 +6,6 @@ import dev.codestrator.io.Outcome;
 import dev.codestrator.model.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +34,9 @@ final class Scenario {
     makeShop();
     try {
       Path root = open();
-      Plan plan = plan();
+      stage.title("The root plans: Epic > Feature > TestGroup > Case > Step");
+      Plan plan = Plan.make(stage, shop);
+      stage.orch(shop, "worktree", "decide", "--changed-files", "6", "--parallel-workers", "3");
       workTogether(plan);
       workOnWhatDepends(plan);
       review(plan);
@@ -98,90 +99,6 @@ final class Scenario {
         stage
             .ask(shop, "call", "session.context")
             .replaceFirst("(?s).*?\"path\" : \"([^\"]+)\".*", "$1"));
-  }
-
-  private record Plan(
-      String epic, String rules, String card, String vat, String receipt, String total) {}
-
-  private Plan plan() {
-    stage.title("The root plans: Epic > Feature > TestGroup > Case > Step");
-    String epic = add("epic", "Checkout", List.of());
-    String pay = add("feature", "Payment", List.of("--parent", epic));
-    String print = add("feature", "Receipts", List.of("--parent", epic));
-    String rules = add("test_group", "Payment rules", List.of("--parent", pay));
-    String layout = add("test_group", "Receipt layout", List.of("--parent", print));
-    String card =
-        add(
-            "case",
-            "Reject an expired card",
-            List.of(
-                "--parent",
-                rules,
-                "--file",
-                "src/card.sh",
-                "--file",
-                "tests/card.sh",
-                "--step",
-                "Validate the expiry",
-                "--step",
-                "Test both sides of the last month"));
-    String vat =
-        add(
-            "case",
-            "Compute VAT",
-            List.of(
-                "--parent",
-                rules,
-                "--file",
-                "src/vat.sh",
-                "--file",
-                "tests/vat.sh",
-                "--file",
-                "conf/**",
-                "--step",
-                "Write the rates",
-                "--step",
-                "Compute the tax"));
-    String receipt =
-        add(
-            "case",
-            "Print a receipt",
-            List.of(
-                "--parent",
-                layout,
-                "--file",
-                "src/receipt.sh",
-                "--file",
-                "tests/receipt.sh",
-                "--step",
-                "Print a line",
-                "--step",
-                "Align the amounts"));
-    String total =
-        add(
-            "case",
-            "Show tax and total",
-            List.of(
-                "--parent",
-                layout,
-                "--file",
-                "src/total.sh",
-                "--file",
-                "tests/total.sh",
-                "--step",
-                "Print tax and total",
-                "--depends-on",
-                vat,
-                "--depends-on",
-                receipt));
-    stage.orch(shop, "worktree", "decide", "--changed-files", "6", "--parallel-workers", "3");
-    return new Plan(epic, rules, card, vat, receipt, total);
-  }
-
-  private String add(String level, String title, List<String> more) {
-    var words = new ArrayList<>(List.of("task", "add", level, title, "--quiet"));
-    words.addAll(more);
-    return stage.orch(shop, words);
   }
 
   private void workTogether(Plan plan) {
@@ -258,19 +175,7 @@ final class Scenario {
     if (!isApproved()) {
       stage.title("The verdict is BLOCK: the root has it repaired, and reviewed again");
       stage.orch(shop, "merge", "unlock");
-      String repair =
-          add(
-              "case",
-              "Round VAT half up",
-              List.of(
-                  "--parent",
-                  plan.rules(),
-                  "--file",
-                  "src/vat.sh",
-                  "--file",
-                  "tests/vat.sh",
-                  "--step",
-                  "Round half up"));
+      String repair = plan.repair(stage, shop);
       finish(spawn(repair, "repair"));
       merge();
       stage.orch(shop, "merge", "lock");

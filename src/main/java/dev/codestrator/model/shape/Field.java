@@ -1,5 +1,6 @@
 package dev.codestrator.model.shape;
 
+import dev.codestrator.model.Param;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.codestrator.model.shape;
 
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Prose;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.codestrator.model.shape;
 
+import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.lang.reflect.Constructor;

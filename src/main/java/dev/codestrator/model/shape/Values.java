@@ -1,6 +1,7 @@
 package dev.codestrator.model.shape;
 
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.codestrator.model.shape;
+package dev.codestrator.model;
 
 /// Text of any length, for people and agents. In a file it is the body below the front matter.
 public record Prose(String text) {

@@ -1,4 +1,4 @@
-package dev.codestrator.model.shape;
+package dev.codestrator.model;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,0 +1,26 @@
+package dev.codestrator.api;
+
+import static dev.codestrator.model.Role.WORKER;
+
+import dev.codestrator.app.lifecycle.AckReference;
+import dev.codestrator.app.lifecycle.CurrentReference;
+
+/// What comes next.
+final class LifecycleMethods {
+  private LifecycleMethods() {}
+
+  static void define(Definitions methods, Services app) {
+    methods.write(
+        "work.current_ref",
+        CurrentReference.class,
+        app.work()::current,
+        "Read what to do next; with next_action, set it.",
+        WORKER);
+    methods.write(
+        "work.current_ref.ack",
+        AckReference.class,
+        app.work()::acknowledge,
+        "Acknowledge the current reference.",
+        WORKER);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.codestrator.api;
+
+import dev.codestrator.app.session.CloseSession;
+import dev.codestrator.app.session.ContextRequest;
+import dev.codestrator.app.session.ListSessions;
+import dev.codestrator.app.session.OpenSession;
+import dev.codestrator.app.workspace.Workspaces;
+
+/// Sessions: where a root begins and ends.
+final class SessionMethods {
+  private SessionMethods() {}
+
+  static void define(Definitions methods, Services app) {
+    methods.write(
+        "workspace.init",
+        Workspaces.Init.class,
+        app.workspaces()::init,
+        "Make .orchestrator/ in the worktree, unless it is there.");
+    methods.write(
+        "session.open",
+        OpenSession.class,
+        app.opening()::open,
+        "Open a session: a root worktree on a branch of its own.");
+    methods.read(
+        "session.context",
+        ContextRequest.class,
+        app.contexts()::context,
+        "Show a session: worktrees, threads, leases, queue, what comes next.");
+    methods.read("session.list", ListSessions.class, app.sessions()::list, "List sessions.");
+    methods.write(
+        "session.close",
+        CloseSession.class,
+        app.closing()::close,
+        "Close a session. Nothing is deleted.");
+  }
+}

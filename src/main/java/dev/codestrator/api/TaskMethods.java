@@ -1,0 +1,59 @@
+package dev.codestrator.api;
+
+import static dev.codestrator.model.Role.MERGE_REVIEWER;
+import static dev.codestrator.model.Role.PLAN_ARCHITECT;
+import static dev.codestrator.model.Role.WORKER;
+
+import dev.codestrator.app.lifecycle.BeginCase;
+import dev.codestrator.app.lifecycle.CheckStep;
+import dev.codestrator.app.lifecycle.CompleteCase;
+import dev.codestrator.app.task.CreateTask;
+import dev.codestrator.app.task.GetTask;
+import dev.codestrator.app.task.ListTasks;
+
+/// The task tree, and the life of a Case.
+final class TaskMethods {
+  private TaskMethods() {}
+
+  static void define(Definitions methods, Services app) {
+    methods.write(
+        "task.create",
+        CreateTask.class,
+        app.tasks()::create,
+        "Create an epic, feature, test group or case, with children if given.");
+    methods.read(
+        "task.list",
+        ListTasks.class,
+        app.tasks()::list,
+        "List tasks, parents first.",
+        WORKER,
+        MERGE_REVIEWER,
+        PLAN_ARCHITECT);
+    methods.read(
+        "task.get",
+        GetTask.class,
+        app.tasks()::get,
+        "Show a task with steps, latest checkpoint and its file.",
+        WORKER,
+        MERGE_REVIEWER,
+        PLAN_ARCHITECT);
+    methods.write(
+        "case.begin",
+        BeginCase.class,
+        app.cases()::begin,
+        "Begin a case: in progress, a checkpoint, the current reference.",
+        WORKER);
+    methods.write(
+        "step.check",
+        CheckStep.class,
+        app.cases()::check,
+        "Record a step's result; pass ticks its box.",
+        WORKER);
+    methods.write(
+        "case.complete",
+        CompleteCase.class,
+        app.cases()::complete,
+        "Complete a case whose steps are all checked; commits its worktree.",
+        WORKER);
+  }
+}
