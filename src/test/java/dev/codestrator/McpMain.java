@@ -13,14 +13,12 @@ import java.util.Optional;
 public final class McpMain {
   private McpMain() {}
 
-  /// Serves a role.
-  ///
-  /// @param args the role
+  /// Serves a role: `mcp [ROLE]`.
   public static void main(String[] args) {
     var environment = System.getenv();
     var caller =
         new Caller(
-            Role.valueOf(args[0]),
+            args.length > 1 ? Role.valueOf(args[1]) : Role.ROOT,
             Optional.ofNullable(environment.get("ORCH_SESSION")).map(Id::new),
             Optional.ofNullable(environment.get("ORCH_THREAD")).map(Id::new),
             "ada@example",
