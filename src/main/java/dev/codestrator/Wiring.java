@@ -62,7 +62,6 @@ final class Wiring {
     var programs = new SystemPrograms();
     var git = new Git(programs);
     Function<Call, Tmux> tmux = call -> new Tmux(programs, socket(environment, call));
-
     var checkpointing = new Checkpointing(git);
     var folders = new WorktreeFolders(git);
     var files = new WorkspaceFiles();
@@ -71,16 +70,14 @@ final class Wiring {
     var leases = new Leases();
     var runtime = new TmuxRuntime(tmux);
     var children = children(spawning, leases, runtime, tmux, environment, random);
-    var inbox = new Inbox();
     var mainLock = new MainLock(leases);
     var reviewers = new Reviewers(calls, folders, children, random);
     var queue = new Queue(git);
     var landing = new Landing(git, checkpointing, new Verification(programs));
-    var work = new Work();
     return new Services(
         new Workspaces(git, files, tmux, version),
         new Opening(git, calls, checkpointing, folders, files, tmux, random),
-        new Contexts(worktrees, children, leases, queue, work),
+        new Contexts(worktrees, children, leases, queue, new Work()),
         new Sessions(),
         new Closing(git, checkpointing, children, reviewers, landing),
         new Tasks(),
@@ -91,13 +88,14 @@ final class Wiring {
         new Merging(git, checkpointing, leases),
         leases,
         children,
-        work,
+        new Work(),
         new dev.codestrator.app.merge.Contexts(git),
-        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox)),
+        new Reviews(
+            git, checkpointing, mainLock, reviewers, children, new Verdicts(git, new Inbox())),
         queue,
         mainLock,
         landing,
-        inbox,
+        new Inbox(),
         runtime);
   }
 

@@ -16,6 +16,11 @@ final class MergeMethods {
   private MergeMethods() {}
 
   static void define(Definitions methods, Services app) {
+    reviews(methods, app);
+    queue(methods, app);
+  }
+
+  private static void reviews(Definitions methods, Services app) {
     methods.read(
         "merge.review_context",
         Contexts.ContextRequest.class,
@@ -39,6 +44,9 @@ final class MergeMethods {
         app.reviews()::submit,
         "Give the verdict.",
         MERGE_REVIEWER);
+  }
+
+  private static void queue(Definitions methods, Services app) {
     methods.write(
         "merge.main.request",
         AskMerge.class,

@@ -16,6 +16,11 @@ final class TaskMethods {
   private TaskMethods() {}
 
   static void define(Definitions methods, Services app) {
+    tasks(methods, app);
+    cases(methods, app);
+  }
+
+  private static void tasks(Definitions methods, Services app) {
     methods.write(
         "task.create",
         CreateTask.class,
@@ -37,6 +42,9 @@ final class TaskMethods {
         WORKER,
         MERGE_REVIEWER,
         PLAN_ARCHITECT);
+  }
+
+  private static void cases(Definitions methods, Services app) {
     methods.write(
         "case.begin",
         BeginCase.class,

@@ -14,6 +14,11 @@ final class WorkspaceMethods {
   private WorkspaceMethods() {}
 
   static void define(Definitions methods, Services app) {
+    worktrees(methods, app);
+    locks(methods, app);
+  }
+
+  private static void worktrees(Definitions methods, Services app) {
     methods.read(
         "scheduler.decide_worktree",
         DecideWorktree.class,
@@ -37,6 +42,9 @@ final class WorkspaceMethods {
         app.merging()::merge,
         "Merge a child worktree into its parent.",
         WORKER);
+  }
+
+  private static void locks(Definitions methods, Services app) {
     methods.write(
         "lock.acquire",
         AcquireLock.class,

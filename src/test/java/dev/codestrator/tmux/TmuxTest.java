@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.codestrator.io.Command;
+import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.testing.TmuxFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
