@@ -62,7 +62,8 @@ record Client(McpSyncClient sdk, List<String> errors) implements AutoCloseable {
 
   /// Calls a tool with any arguments.
   Answer tool(String name, Map<String, Object> arguments) {
-    CallToolResult result = sdk.callTool(CallToolRequest.builder(name).arguments(arguments).build());
+    CallToolResult result =
+        sdk.callTool(CallToolRequest.builder(name).arguments(arguments).build());
     String text = ((TextContent) result.content().getFirst()).text();
     @SuppressWarnings("unchecked")
     var fields = (Map<String, Object>) result.structuredContent();

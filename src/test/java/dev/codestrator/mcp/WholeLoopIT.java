@@ -47,7 +47,9 @@ class WholeLoopIT {
       loop.work(work, child);
       loop.merge(child);
       loop.review(script("reviewer.sh", REVIEWER));
-      assertThat(repository.git("status", "--porcelain")).isEqualTo("?? .orchestrator/");
+      assertThat(repository.git("status", "--porcelain")).isEmpty();
+      assertThat(repository.git("log", "--format=%s", "main").lines())
+          .containsExactly("Keep pending records", "Start");
     }
   }
 
@@ -73,7 +75,7 @@ class WholeLoopIT {
           root.call(
               "orch_session",
               "session.open",
-              Map.of("user_request", "Pay by card", "commit_pending", false));
+              Map.of("user_request", "Pay by card", "commit_pending", true));
       worktree = Path.of(opened.get("worktree_path"));
       assertThat(opened.get("root_mode")).isEqualTo("caller_cli");
       assertThat(record("sessions", opened.get("session_id"))).contains("status: open");
