@@ -3,10 +3,13 @@ package dev.codestrator;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.ExitCode;
+import dev.codestrator.cli.McpCommand;
+import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.mcp.McpProgram;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.InputStream;
@@ -45,11 +48,7 @@ public final class Main {
         Objects.requireNonNullElse(
             Main.class.getPackage().getImplementationVersion(), "unpackaged");
     var around = new Surroundings(folder, environment, isTerminal(), version, in, out, err);
-    var commands =
-        new Commands(
-            () -> Wiring.dispatcher(environment, version),
-            List.of(
-                new CallProgram(), new DemoProgram(new SystemPrograms()), new VersionProgram()));
+    var commands = new Commands(() -> Wiring.dispatcher(environment, version), programs(version));
     try {
       return commands.run(args, around).code();
     } catch (RuntimeException | StackOverflowError e) {
@@ -57,6 +56,16 @@ public final class Main {
       e.printStackTrace(err);
       return ExitCode.BUG.code();
     }
+  }
+
+  private static List<Program> programs(String version) {
+    return List.of(
+        new CallProgram(),
+        new DemoProgram(new SystemPrograms()),
+        new McpCommand((dispatcher, folder, caller, around) ->
+            McpProgram.serve(
+                dispatcher, folder, caller, version, around.in(), around.out(), around.err())),
+        new VersionProgram());
   }
 
   private static boolean isTerminal() {

@@ -18,4 +18,9 @@ record Parsed(
     Optional<String> role,
     boolean json,
     boolean quiet,
-    boolean help) {}
+    boolean help) {
+  /// The same in another role.
+  Parsed as(String other) {
+    return new Parsed(values, folder, session, thread, Optional.of(other), json, quiet, help);
+  }
+}

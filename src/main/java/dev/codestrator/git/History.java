@@ -2,7 +2,6 @@ package dev.codestrator.git;
 
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,26 +40,7 @@ public final class History {
   ///
   /// @param range a revision, or two of them with `..` between
   public List<Commit> log(Path worktree, String range, int limit) {
-    var words =
-        List.of(
-            "log",
-            "-z",
-            "--no-show-signature",
-            "--max-count=" + limit,
-            "--format=tformat:%H%x00%s%x00%an%x00%ct",
-            revision(range),
-            "--");
-    var tokens = new Tokens(program.answer(worktree, words));
-    var commits = new ArrayList<Commit>();
-    while (tokens.hasNext()) {
-      commits.add(
-          new Commit(
-              tokens.next(),
-              tokens.next(),
-              tokens.next(),
-              Instant.ofEpochSecond(Long.parseLong(tokens.next()))));
-    }
-    return commits;
+    return CommitLog.read(worktree, range, limit);
   }
 
   /// The text of a file in a revision; empty when it isn't there. Bytes that are no UTF-8 are

@@ -7,6 +7,7 @@ import dev.codestrator.testing.GitFixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,15 @@ class HistoryTest {
         .isEqualTo(Long.parseLong(repository.git("log", "-1", "--format=%ct")));
     assertThat(git.history().log(root, base + "..HEAD", 9)).hasSize(1);
     assertThat(git.history().log(root, "HEAD..HEAD", 9)).isEmpty();
+  }
+
+  @Test
+  void readingTheLogWritesNothingIntoTheUsersHome() throws Exception {
+    git.history().log(root, "HEAD", 2);
+    var settings = SystemReader.getInstance().getJGitConfig();
+    settings.setString("filesystem", "x", "timestampResolution", "1 microseconds");
+    settings.save();
+    assertThat(SystemReader.getInstance().getJGitConfig().getSubsections("filesystem")).isEmpty();
   }
 
   @Test

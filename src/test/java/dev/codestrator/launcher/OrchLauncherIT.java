@@ -8,15 +8,21 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script `orch`, as a process, in a project of its own.
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class OrchLauncherIT {
   private static final int TOOL_FAILED = 7;
 
@@ -26,6 +32,11 @@ class OrchLauncherIT {
   @BeforeEach
   void makeProject() throws IOException {
     project = new TinyProject(temp);
+  }
+
+  @AfterEach
+  void stopWhatRuns() {
+    project.stop();
   }
 
   @Nested
@@ -188,8 +199,7 @@ class OrchLauncherIT {
     void aCutArchiveIsHarmless() throws Exception {
       project.run("version");
       try (var file =
-          Files.newByteChannel(
-              project.built("classes-").getFirst(), java.nio.file.StandardOpenOption.WRITE)) {
+          Files.newByteChannel(project.built("classes-").getFirst(), StandardOpenOption.WRITE)) {
         file.truncate(file.size() / 2);
       }
       assertThat(project.run("version").out()).isEqualTo("tiny\n");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ final class TinyProject {
 
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
-  private final Map<Long, Path> errors = new TreeMap<>();
+  private final Map<Process, Path> errors = new HashMap<>();
 
   TinyProject(Path temp) throws IOException {
     folder = Files.createDirectories(temp.toRealPath().resolve("project"));
@@ -165,7 +166,7 @@ final class TinyProject {
     builder.environment().putAll(environment);
     builder.redirectError(Files.createTempFile(folder.getParent(), "err", "").toFile());
     var process = builder.start();
-    errors.put(process.pid(), builder.redirectError().file().toPath());
+    errors.put(process, builder.redirectError().file().toPath());
     return process;
   }
 
@@ -177,7 +178,15 @@ final class TinyProject {
     }
     var out = new String(process.getInputStream().readAllBytes(), UTF_8);
     int exit = process.waitFor();
-    return new Ended(exit, out, Files.readString(errors.get(process.pid())));
+    return new Ended(exit, out, Files.readString(errors.get(process)));
+  }
+
+  /// Ends what is still running.
+  void stop() {
+    for (Process process : errors.keySet()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 
   private void program(String name, String script) throws IOException {

@@ -1,0 +1,67 @@
+package dev.codestrator;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Runs the commands that agents call most, one after the other, so that the launcher can archive
+/// the classes that they load.
+///
+/// Its one argument is a scratch repository with a commit. Nothing is printed; a command that fails
+/// here costs speed and nothing else.
+final class Training {
+  private final Path repository;
+
+  private Training(Path repository) {
+    this.repository = repository;
+  }
+
+  /// Runs the commands.
+  public static void main(String[] args) {
+    new Training(Path.of(args[0])).run();
+  }
+
+  private void run() {
+    orch("version");
+    orch("init");
+    String session = orch("open", "Training", "--commit-pending", "--quiet");
+    String[] in = {"--session", session};
+    String epic = orch(in, "task", "add", "epic", "Epic", "--quiet");
+    String feature = orch(in, "task", "add", "feature", "Feature", "--parent", epic, "--quiet");
+    String group = orch(in, "task", "add", "test_group", "Group", "--parent", feature, "--quiet");
+    String task =
+        orch(in, "task", "add", "case", "Case", "--parent", group, "--step", "Step", "--quiet");
+    orch(in, "case", "begin", task);
+    orch(in, "step", "check", task, "Step", "pass", "--command", "true", "--exit-code", "0");
+    orch(in, "task", "show", task, "--json");
+    orch(in, "task", "list");
+    orch(in, "here");
+    orch(in, "lock", "README.md");
+    orch(in, "inbox", "send", "root", "Hello");
+    orch(in, "inbox");
+    orch(in, "case", "complete", task, "Done");
+    orch(in, "status");
+    orch(in, "worktree", "list");
+    orch(in, "call", "session.list", "{}");
+  }
+
+  private String orch(String[] options, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of(options));
+    return orch(all.toArray(String[]::new));
+  }
+
+  private String orch(String... words) {
+    var out = new ByteArrayOutputStream();
+    try (var stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+      var none = new ByteArrayInputStream(new byte[0]);
+      Main.run(List.of(words), Map.of("USER", "training"), repository, none, stream, stream);
+    }
+    return out.toString(StandardCharsets.UTF_8).strip();
+  }
+}
