@@ -104,14 +104,17 @@ final class Toolbox {
 
   private Map<String, Object> schema(Optional<Group> group) {
     SequencedMap<String, Object> method = ordered("type", "string");
-    group.ifPresent(
-        each -> method.put("enum", methods(group).stream().map(Method::name).toList()));
+    group.ifPresent(each -> method.put("enum", methods(group).stream().map(Method::name).toList()));
     var params = ordered("type", "object", "description", "the method's fields by name");
     return ordered(
-        "type", "object",
-        "properties", ordered("method", method, "params", params),
-        "required", List.of("method"),
-        "additionalProperties", false);
+        "type",
+        "object",
+        "properties",
+        ordered("method", method, "params", params),
+        "required",
+        List.of("method"),
+        "additionalProperties",
+        false);
   }
 
   /// Names and values in their order: a client's cache holds while the definitions stay the same.

@@ -29,7 +29,7 @@ record Client(McpSyncClient sdk, List<String> errors) implements AutoCloseable {
         new StdioClientTransport(parameters, Wire.MAPPER) {
           @Override
           protected ProcessBuilder getProcessBuilder() {
-            return new ProcessBuilder().directory(folder.toFile());
+            return Program.process(folder);
           }
         };
     transport.setStdErrorHandler(errors::add);

@@ -30,12 +30,18 @@ record Program(Path script) {
         """
         #!/bin/sh
         unset XDG_CONFIG_HOME TMUX
-        %scase $1 in mcp) main=dev.codestrator.McpMain ;; *) main=dev.codestrator.Main ;; esac
-        exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' $main "$@"
+        %s        exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' dev.codestrator.Main "$@"
         """
             .formatted(
                 exports, System.getProperty("java.home"), System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return new Program(script);
+  }
+
+  /// A process in this folder, free of what an agent around the test may have set.
+  static ProcessBuilder process(Path folder, String... words) {
+    var builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("ORCH_"));
+    return builder;
   }
 }

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 record Raw(Process process, BufferedReader out) implements AutoCloseable {
   static Raw of(Program program, Path folder) throws IOException {
     Process process =
-        new ProcessBuilder(program.script().toString(), "mcp")
-            .directory(folder.toFile())
+        Program.process(folder, program.script().toString(), "mcp")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new Raw(process, process.inputReader(StandardCharsets.UTF_8));

@@ -29,12 +29,12 @@ class ToolsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ROOT, 6000, orch_session orch_task orch_merge orchestrator.call",
-    "WORKER, 2500, orch_task orch_lifecycle orch_workspace orch_inbox orchestrator.call",
-    "MERGE_REVIEWER, 2500, orch_merge orch_task orch_inbox orchestrator.call"
+    "root, 6000, orch_session orch_task orch_merge orchestrator.call",
+    "worker, 2500, orch_task orch_lifecycle orch_workspace orch_inbox orchestrator.call",
+    "merge-reviewer, 2500, orch_merge orch_task orch_inbox orchestrator.call"
   })
   void aRoleSeesItsToolsInFewWords(String role, int tokens, String names) throws Exception {
-    try (Client client = client(role)) {
+    try (Client client = client("--role", role)) {
       List<Tool> tools = client.tools();
 
       assertThat(tools).extracting(Tool::name).contains(names.split(" "));
@@ -48,7 +48,7 @@ class ToolsIT {
 
   @Test
   void aWorkerSeesNeitherSessionsNorThreadsNorMerges() throws Exception {
-    try (Client worker = client("WORKER")) {
+    try (Client worker = client("--role", "worker")) {
       assertThat(worker.tools())
           .extracting(Tool::name)
           .doesNotContain("orch_session", "orch_thread", "orch_merge", "orch_system");
@@ -62,9 +62,9 @@ class ToolsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"ROOT", "WORKER", "MERGE_REVIEWER", "PLAN_ARCHITECT", "DOC_MIRROR_MANAGER"})
+  @CsvSource({"root", "worker", "merge-reviewer", "plan-architect", "doc-mirror-manager"})
   void theInstructionsNameOnlyWhatTheRoleMayCall(String role) throws Exception {
-    try (Client client = client(role)) {
+    try (Client client = client("--role", role)) {
       String instructions = client.sdk().getServerInstructions();
       String tools = Wire.text(client.tools());
 
