@@ -9,9 +9,11 @@ final class Instructions {
       Codestrator coordinates coding agents in this git repository; its records are Markdown files \
       under .orchestrator/. Each tool takes {"method": "...", "params": {...}}. In signatures ? marks \
       what may be left out, [] a list, = a default; every method takes session_id? too. Errors are \
-      {code, message, hint}: do what the hint says. Lost, or after compaction: orch_lifecycle \
-      work.current_ref.
+      {code, message, hint}: do what the hint says.
       """;
+
+  private static final String LOST =
+      "Lost, or after compaction: orch_lifecycle work.current_ref says what to do next.\n";
 
   private static final String ROOT =
       """
@@ -48,8 +50,8 @@ final class Instructions {
   static String to(Caller caller) {
     return ALL
         + switch (caller.role()) {
-          case ROOT -> ROOT;
-          case WORKER -> WORKER;
+          case ROOT -> ROOT + LOST;
+          case WORKER -> WORKER + LOST;
           case MERGE_REVIEWER -> REVIEWER;
           case PLAN_ARCHITECT -> ARCHITECT;
           case DOC_MIRROR_MANAGER -> MIRROR;

@@ -3,8 +3,10 @@ package dev.codestrator.mcp;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What a tool answers: an object, and the same as text for clients that know no objects.
 final class Results {
@@ -20,8 +22,22 @@ final class Results {
     return error(refusal.code(), refusal.message(), refusal.hint());
   }
 
-  /// A bug of ours.
-  static CallToolResult bug(Throwable bug) {
+  /// The result of the work, or how it failed.
+  ///
+  /// @param err where the stack trace of a bug goes
+  static CallToolResult of(Supplier<CallToolResult> work, PrintStream err) {
+    try {
+      return work.get();
+    } catch (Rejection e) {
+      return refused(e);
+    } catch (RuntimeException | Error e) {
+      err.println("error: this is a bug of orch: " + e);
+      e.printStackTrace(err);
+      return bug(e);
+    }
+  }
+
+  private static CallToolResult bug(Throwable bug) {
     return error(
         "internal_error",
         "this is a bug of orch: " + Texts.excerpt(bug.toString(), 200),

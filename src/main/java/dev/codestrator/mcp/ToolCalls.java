@@ -37,11 +37,15 @@ final class ToolCalls {
   ///
   /// @param tool the group whose methods the tool offers; empty: all
   CallToolResult call(Optional<Group> tool, Map<String, ?> arguments) {
-    return guarded(() -> {
-      Method<?> method = method(tool, arguments);
-      Map<String, ?> params = params(arguments);
-      return method.writes() ? call(method, params) : running.reading(() -> call(method, params));
-    });
+    Supplier<CallToolResult> work =
+        () -> {
+          Method<?> method = method(tool, arguments);
+          Map<String, ?> params = params(arguments);
+          return method.writes()
+              ? call(method, params)
+              : running.reading(() -> call(method, params));
+        };
+    return Results.of(work, err);
   }
 
   private CallToolResult call(Method<?> method, Map<String, ?> params) {
@@ -49,19 +53,6 @@ final class ToolCalls {
         Shape.write(dispatcher.call(folder, home.of(caller), method.name(), params));
     home.learn(method.name(), result);
     return Results.done(result);
-  }
-
-  /// The result of the work, or how it failed.
-  CallToolResult guarded(Supplier<CallToolResult> work) {
-    try {
-      return work.get();
-    } catch (Rejection e) {
-      return Results.refused(e);
-    } catch (RuntimeException | Error e) {
-      err.println("error: this is a bug of orch: " + e);
-      e.printStackTrace(err);
-      return Results.bug(e);
-    }
   }
 
   private Method<?> method(Optional<Group> tool, Map<String, ?> arguments) {

@@ -15,8 +15,10 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ final class Toolbox {
           "thread.child.interrupt",
           "thread.child.stop",
           "worktree.remove");
+
+  private static final String OF_ALL =
+      "Any method of the other tools by its name, for clients that keep one tool at hand.";
 
   private final Registry registry;
   private final Role role;
@@ -81,9 +86,6 @@ final class Toolbox {
         .build();
   }
 
-  private static final String OF_ALL =
-      "Any method of the other tools by its name, for clients that keep one tool at hand.";
-
   private static String name(Optional<Group> group) {
     return group.map(Kind::word).orElse(ALL);
   }
@@ -96,23 +98,32 @@ final class Toolbox {
   }
 
   private static String sentence(String words) {
-    String text = words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    String text = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     return text.endsWith(".") ? text : text + ".";
   }
 
   private Map<String, Object> schema(Optional<Group> group) {
-    var method = new LinkedHashMap<String, Object>();
-    method.put("type", "string");
+    SequencedMap<String, Object> method = ordered("type", "string");
     group.ifPresent(each -> method.put("enum", methods(group).stream().map(Method::name).toList()));
-    var properties = new LinkedHashMap<String, Object>();
-    properties.put("method", method);
-    properties.put("params", Map.of("type", "object", "description", "the method's fields"));
-    var schema = new LinkedHashMap<String, Object>();
-    schema.put("type", "object");
-    schema.put("properties", properties);
-    schema.put("required", List.of("method"));
-    schema.put("additionalProperties", false);
-    return schema;
+    var params = ordered("type", "object", "description", "the method's fields by name");
+    return ordered(
+        "type",
+        "object",
+        "properties",
+        ordered("method", method, "params", params),
+        "required",
+        List.of("method"),
+        "additionalProperties",
+        false);
+  }
+
+  /// Names and values in their order: a client's cache holds while the definitions stay the same.
+  private static SequencedMap<String, Object> ordered(Object... namesAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+    }
+    return map;
   }
 
   private static ToolAnnotations hints(List<Method<?>> methods) {

@@ -40,7 +40,7 @@ final class Waiting {
     try (Watch watch = Watch.on(folders(call, ids))) {
       while (true) {
         Optional<Waited> arrived = look(call, ids, request.targetStatuses(), began);
-        long left = end - System.nanoTime();
+        long left = Thread.currentThread().isInterrupted() ? 0 : end - System.nanoTime();
         if (arrived.isPresent() && (arrived.get().achieved() || left <= 0)) {
           return arrived.get();
         }
