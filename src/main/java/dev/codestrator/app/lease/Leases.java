@@ -15,6 +15,7 @@ import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class Leases {
             ? view.list(RecordType.LEASE).stream().map(Stored::value)
             : held(call, view).stream().map(Stored::value);
     return new LeaseList(leases.map(lease -> view(call, lease)).toList());
+  }
+
+  /// Renews a lease: it lapses its whole time after `now`.
+  public static void renew(Call call, Lease lease, Instant now) {
+    new Heartbeats(call).renew(lease, now);
   }
 
   /// The leases that are held now, in the whole clone. One that has lapsed still counts while its

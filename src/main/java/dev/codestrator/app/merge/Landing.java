@@ -68,7 +68,7 @@ public final class Landing {
   private Landed land(Call call, QueueEntry entry, Checkout root) {
     String before = git.commit(root.root(), entry.target());
     mergeTarget(root, entry.target(), before);
-    Optional<String> verified = verification.run(call, root, entry.id());
+    Optional<String> verified = verify(call, root, entry.id());
     String message = message(call, entry);
     String commit = target.advance(call, root, entry.target(), before, message);
     call.write(
@@ -84,6 +84,15 @@ public final class Landing {
         call, root, "Land " + entry.id() + " on " + entry.target(), About.session(call.session()));
     return new Landed(
         entry.id(), entry.target(), commit, merge.codeChanges(root, before, commit), verified);
+  }
+
+  /// The main lock is kept while the command runs, and must still be ours when it has ended.
+  private Optional<String> verify(Call call, Checkout root, Id entry) {
+    try (MainLock.Kept _ = MainLock.keep(call)) {
+      Optional<String> verified = verification.run(call, root, entry);
+      MainLock.require(call, call.view());
+      return verified;
+    }
   }
 
   /// Lands records alone, once the work itself has landed: so that the target tells how it ended.

@@ -11,8 +11,11 @@ import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The methods `merge.main.acquire_lock` and `merge.main.release_lock`: one session of the clone at
 /// a time reviews and lands.
@@ -26,6 +29,8 @@ public final class MainLock {
       @Param(value = "give it up although there is no verdict; needs a reason", orElse = "false")
           boolean abandon,
       @Param("why it is given up") Optional<String> reason) {}
+
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
 
   private final Leases leases;
 
@@ -113,5 +118,31 @@ public final class MainLock {
                 held.map(each -> "the main lock is held by session " + each.value().session())
                     .orElse("the main lock is not held"),
                 "take it first: orch merge lock"));
+  }
+
+  /// Renews the caller's main lock every minute until it is closed.
+  static Kept keep(Call call) {
+    Lease lease = require(call, call.view()).value();
+    var done = new CountDownLatch(1);
+    Thread.startVirtualThread(() -> renewUntil(call, lease, done));
+    return done::countDown;
+  }
+
+  private static void renewUntil(Call call, Lease lease, CountDownLatch done) {
+    long began = System.nanoTime();
+    try {
+      do {
+        Leases.renew(call, lease, call.now().plusNanos(System.nanoTime() - began));
+      } while (!done.await(RENEWAL.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A lock that is renewed.
+  @FunctionalInterface
+  interface Kept extends AutoCloseable {
+    @Override
+    void close();
   }
 }

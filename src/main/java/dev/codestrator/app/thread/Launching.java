@@ -84,7 +84,7 @@ public final class Launching {
         path -> Disk.deleteTree(folder.path()));
     String pane = stages.run("pane", () -> pane(now, request, tmux, place, thread), tmux::killPane);
     stages.run("readiness", () -> ready(now, request, thread, tmux, pane), _ -> {});
-    now.write("thread.child.spawn", draft -> set(draft, thread.id(), ThreadStatus.PROCESSING));
+    now.write("thread.child.spawn", draft -> begun(draft, thread.id()));
     return new Launched(now, thread, place.checkout(), held);
   }
 
@@ -240,6 +240,14 @@ public final class Launching {
             + " s; its pane shows:\n"
             + screen.strip(),
         "run its command by hand to see what it waits for");
+  }
+
+  /// A quick agent may have completed its work already; that stands.
+  private static AgentThread begun(Draft draft, Id id) {
+    AgentThread thread = draft.get(RecordType.THREAD, id).value();
+    return thread.status() == ThreadStatus.STARTING
+        ? set(draft, id, ThreadStatus.PROCESSING)
+        : thread;
   }
 
   static AgentThread set(Draft draft, Id id, ThreadStatus status) {

@@ -9,6 +9,7 @@ import dev.codestrator.io.OsLock;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.RecordType;
@@ -45,6 +46,7 @@ public final class Merging {
   public Merged merge(Call call, MergeToParent request) {
     View view = call.view();
     Worktree child = mergeable(view.get(RecordType.WORKTREE, request.worktreeId()).value());
+    ownOnly(call, child);
     Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
     Checkout from = Worktrees.get(call, child);
     Checkout into = Worktrees.get(call, parent);
@@ -62,6 +64,17 @@ public final class Merging {
                 RecordType.WORKTREE, record, record.value().with(Worktree.Status.MERGED));
           });
       return new Merged(child.id(), parent.id(), commit, records.codeChanges(into, base, commit));
+    }
+  }
+
+  /// A worker merges its own worktree and no other.
+  private static void ownOnly(Call call, Worktree child) {
+    boolean own = call.caller().thread().equals(child.thread());
+    if (call.caller().role() == Role.WORKER && !own) {
+      throw new Rejection.Forbidden(
+          "not_own_worktree",
+          "worktree " + child.id() + " is not the caller's",
+          "merge your own; root merges the others");
     }
   }
 
