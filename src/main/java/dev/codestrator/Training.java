@@ -1,5 +1,8 @@
 package dev.codestrator;
 
+import dev.codestrator.io.Command;
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.SystemPrograms;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,17 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Runs the commands that agents call most, one after the other, so that the launcher can archive
 /// the classes that they load.
 ///
-/// Its one argument is a scratch repository with a commit. Nothing is printed; a command that fails
-/// here costs speed and nothing else.
+/// Its one argument is an empty folder. Nothing is printed; a command that fails here costs speed
+/// and nothing else.
 final class Training {
   private final Path repository;
 
-  private Training(Path repository) {
-    this.repository = repository;
+  private Training(Path folder) {
+    this.repository = folder.resolve("repository");
   }
 
   /// Runs the commands.
@@ -27,6 +31,9 @@ final class Training {
   }
 
   private void run() {
+    Disk.createFolders(repository);
+    git("init", "--quiet");
+    git("commit", "--quiet", "--allow-empty", "--message", "Begin");
     orch("version");
     orch("init");
     String session = orch("open", "Training", "--commit-pending", "--quiet");
@@ -48,6 +55,11 @@ final class Training {
     orch(in, "status");
     orch(in, "worktree", "list");
     orch(in, "call", "session.list", "{}");
+  }
+
+  private void git(String... words) {
+    var all = Stream.concat(Stream.of("git"), Stream.of(words)).toList();
+    new SystemPrograms().run(Command.of(repository, all));
   }
 
   private String orch(String[] options, String... words) {

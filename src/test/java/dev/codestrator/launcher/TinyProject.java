@@ -68,6 +68,9 @@ final class TinyProject {
           }
         }
       }
+      class Training {
+        public static void main(String[] args) {}
+      }
       class Late {
         static String WORD = "late".toString();
       }
