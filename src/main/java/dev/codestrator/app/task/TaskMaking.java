@@ -60,7 +60,7 @@ final class TaskMaking {
         newId(request.level()),
         request.priority(),
         request.level(),
-        request.assigneeSession(),
+        request.assigneeSession().or(() -> call.caller().session()).filter(_ -> isCase),
         title(request.title()),
         Optional.empty(),
         Optional.of(call.now()),
