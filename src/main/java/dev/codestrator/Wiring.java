@@ -34,6 +34,7 @@ import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
+import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -52,14 +53,24 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
+    return dispatcher(environment, version, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static Dispatcher dispatcher(
+      Map<String, String> environment, String version, Programs programs, InstantSource clock) {
     var random = new SecureRandom();
-    var calls = new Calls(InstantSource.system(), random);
-    return new Dispatcher(new Registry(services(environment, version, calls, random)), calls);
+    var calls = new Calls(clock, random);
+    var services = services(environment, version, programs, calls, random);
+    return new Dispatcher(new Registry(services), calls);
   }
 
   private static Services services(
-      Map<String, String> environment, String version, Calls calls, SecureRandom random) {
-    var programs = new SystemPrograms();
+      Map<String, String> environment,
+      String version,
+      Programs programs,
+      Calls calls,
+      SecureRandom random) {
     var git = new Git(programs);
     Function<Call, Tmux> tmux = call -> new Tmux(programs, socket(environment, call));
     Function<Call, Providers> providers =
