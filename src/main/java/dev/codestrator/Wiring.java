@@ -82,10 +82,10 @@ final class Wiring {
     var files = new WorkspaceFiles();
     var worktrees = new Worktrees(git, checkpointing);
     var spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    var leases = new Leases();
+    var inbox = new Inbox();
+    var leases = new Leases(inbox);
     var runtime = new TmuxRuntime(tmux);
     var children = new Children(spawning, leases, runtime, providers, tmux, launcher, random);
-    var inbox = new Inbox();
     var mainLock = new MainLock(leases);
     var reviewers = new Reviewers(calls, folders, children, random);
     var queue = new Queue(git);

@@ -68,7 +68,7 @@ public final class MainLock {
           if (!abandoned(request)) {
             requireVerdict(call, draft, lease.value());
           }
-          return leases.release(call, draft, lease.value().id().value());
+          return leases.release(call, draft, lease);
         });
   }
 
