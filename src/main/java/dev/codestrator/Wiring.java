@@ -96,7 +96,7 @@ final class Wiring {
         new Opening(git, calls, checkpointing, folders, files, tmux, random),
         new Contexts(worktrees, children, leases, queue, work),
         new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, landing),
+        new Closing(git, checkpointing, children, reviewers, leases, landing),
         new Tasks(),
         new Cases(git, checkpointing),
         new Scheduler(),

@@ -15,6 +15,7 @@ import dev.codestrator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The methods `lock.*`. A lease is granted whole or not at all, under the clone's lock, against
@@ -108,8 +109,17 @@ public final class Leases {
 
   /// Releases all that a thread holds.
   public void releaseAll(Call call, Draft draft, Id thread) {
+    release(call, draft, lease -> lease.thread().equals(Optional.of(thread)));
+  }
+
+  /// Releases all that is held in a session.
+  public void releaseSession(Call call, Draft draft, Id session) {
+    release(call, draft, lease -> lease.session().equals(session));
+  }
+
+  private static void release(Call call, Draft draft, Predicate<Lease> which) {
     for (Stored<Lease> lease : held(call, draft)) {
-      if (lease.value().thread().equals(Optional.of(thread))) {
+      if (which.test(lease.value())) {
         draft.save(RecordType.LEASE, lease, lease.value().with(Lease.State.RELEASED));
       }
     }

@@ -58,7 +58,7 @@ public final class Queue {
     Worktree from =
         draft.get(RecordType.WORKTREE, request.fromWorktreeId().orElse(session.worktree())).value();
     String target = request.targetBranch().orElse(session.target());
-    requireMergedChildren(draft, session, from);
+    Worktrees.refuseUnmergedChildren(draft, from);
     requireBranch(call, target);
     open(draft, session.id())
         .ifPresent(entry -> {
@@ -84,19 +84,6 @@ public final class Queue {
             call.now(),
             Optional.empty());
     return draft.add(RecordType.QUEUE_ENTRY, entry).value();
-  }
-
-  private static void requireMergedChildren(View view, Session session, Worktree from) {
-    List<Worktree> unmerged = Worktrees.unmergedChildren(view, session.id(), from.id());
-    if (!unmerged.isEmpty()) {
-      throw new Rejection.Conflict(
-          "children_unmerged",
-          "not merged yet: "
-              + String.join(
-                  ", ",
-                  unmerged.stream().map(each -> each.id() + " (" + each.slug() + ")").toList()),
-          "merge each: orch worktree merge " + unmerged.getFirst().id());
-    }
   }
 
   private void requireBranch(Call call, String target) {
