@@ -55,8 +55,7 @@ public final class Queue {
 
   private QueueEntry request(Call call, Draft draft, AskMerge request) {
     Session session = call.sessionRecord(draft).value();
-    Worktree from =
-        draft.get(RecordType.WORKTREE, request.fromWorktreeId().orElse(session.worktree())).value();
+    Worktree from = from(draft, session, request);
     String target = request.targetBranch().orElse(session.target());
     Worktrees.refuseUnmergedChildren(draft, from);
     requireBranch(call, target);
@@ -70,7 +69,7 @@ public final class Queue {
     MergeRequest merge =
         request
             .mergeRequestId()
-            .map(id -> draft.get(RecordType.MERGE_REQUEST, id).value())
+            .map(id -> own(session, draft.get(RecordType.MERGE_REQUEST, id).value()))
             .orElseGet(() -> overEpics(call, draft, from.branch(), target, request));
     var entry =
         new QueueEntry(
@@ -84,6 +83,25 @@ public final class Queue {
             call.now(),
             Optional.empty());
     return draft.add(RecordType.QUEUE_ENTRY, entry).value();
+  }
+
+  /// What is reviewed and lands is the branch of the session's root.
+  private static Worktree from(View view, Session session, AskMerge request) {
+    Id asked = request.fromWorktreeId().orElse(session.worktree());
+    if (!asked.equals(session.worktree())) {
+      throw new Rejection.Conflict(
+          "not_root_worktree",
+          "worktree " + asked + " is not the root worktree of session " + session.id(),
+          "merge it into its parent first: orch worktree merge " + asked);
+    }
+    return view.get(RecordType.WORKTREE, asked).value();
+  }
+
+  private static MergeRequest own(Session session, MergeRequest merge) {
+    if (!merge.session().equals(session.id())) {
+      throw otherSession(merge.id(), merge.session());
+    }
+    return merge;
   }
 
   private void requireBranch(Call call, String target) {
@@ -166,6 +184,24 @@ public final class Queue {
                 "not_queued",
                 "nothing of session " + call.session() + " is in the queue",
                 "orch merge request"));
+  }
+
+  /// The same, of the caller's session.
+  ///
+  /// @throws Rejection.Forbidden `other_session`
+  static Stored<QueueEntry> own(Call call, View view, Optional<String> named) {
+    Stored<QueueEntry> entry = find(call, view, named);
+    if (!entry.value().session().equals(call.session())) {
+      throw otherSession(entry.value().id(), entry.value().session());
+    }
+    return entry;
+  }
+
+  private static Rejection otherSession(Id id, Id session) {
+    return new Rejection.Forbidden(
+        "other_session",
+        id + " belongs to session " + session,
+        "its own root does that: --session " + session);
   }
 
   private static Optional<QueueEntry> open(View view, Id session) {

@@ -99,8 +99,18 @@ public final class Closing {
         About.session(session.id()));
     Optional<QueueEntry> entry = newest(call, session);
     Optional<QueueEntry> landed = entry.filter(each -> each.status() == QueueEntry.Status.LANDED);
-    landed.ifPresent(each -> landing.landRecords(call, each.target()));
-    return summary(call, session, landed);
+    String problem = landed.map(each -> landRecords(call, each)).orElse("");
+    return summary(call, session, landed, problem);
+  }
+
+  /// @return why the last records did not land; empty when they did
+  private String landRecords(Call call, QueueEntry entry) {
+    try {
+      entry.landed().ifPresent(commit -> landing.landRecords(call, entry.target(), commit));
+      return "";
+    } catch (Rejection e) {
+      return "; the last records did not land: " + e.message();
+    }
   }
 
   private List<String> open(Call call, Session session) {
@@ -133,7 +143,8 @@ public final class Closing {
         .max(Comparator.comparing(QueueEntry::queuedAt));
   }
 
-  private ClosedSession summary(Call call, Session session, Optional<QueueEntry> landed) {
+  private ClosedSession summary(
+      Call call, Session session, Optional<QueueEntry> landed, String problem) {
     View view = call.view();
     List<Task> cases = cases(call, view, session.id());
     int done = (int) cases.stream().filter(task -> task.state() == TaskStatus.DONE).count();
@@ -156,7 +167,8 @@ public final class Closing {
             + ", "
             + commit
                 .map(sha -> "landed on " + session.target())
-                .orElse("not landed: it stays on " + session.branch());
+                .orElse("not landed: it stays on " + session.branch())
+            + problem;
     return new ClosedSession(
         session.id(),
         done,
