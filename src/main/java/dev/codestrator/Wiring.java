@@ -35,6 +35,7 @@ import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
+import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -47,31 +48,47 @@ import java.util.function.Function;
 
 /// Connects the services: the one place that knows which serves which.
 final class Wiring {
-  private final Map<String, String> environment;
   private final SecureRandom random = new SecureRandom();
-  private final Calls calls = new Calls(InstantSource.system(), random);
-  private final SystemPrograms programs = new SystemPrograms();
-  private final Git git = new Git(programs);
-  private final Checkpointing checkpointing = new Checkpointing(git);
-  private final WorktreeFolders folders = new WorktreeFolders(git);
-  private final WorkspaceFiles files = new WorkspaceFiles();
-  private final Worktrees worktrees = new Worktrees(git, checkpointing);
-  private final Spawning spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-  private final Leases leases = new Leases();
-  private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
+  private final Inbox inbox = new Inbox();
+  private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
-  private final Queue queue = new Queue(git);
-  private final Landing landing = new Landing(git, checkpointing, new Verification(programs));
+  private final WorkspaceFiles files = new WorkspaceFiles();
+  private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
+  private final Map<String, String> environment;
+  private final Programs programs;
+  private final Calls calls;
+  private final Git git;
+  private final Checkpointing checkpointing;
+  private final WorktreeFolders folders;
+  private final Worktrees worktrees;
+  private final Spawning spawning;
+  private final Queue queue;
+  private final Landing landing;
 
-  private Wiring(Map<String, String> environment) {
+  private Wiring(Map<String, String> environment, Programs programs, InstantSource clock) {
     this.environment = environment;
+    this.programs = programs;
+    calls = new Calls(clock, random);
+    git = new Git(programs);
+    checkpointing = new Checkpointing(git);
+    folders = new WorktreeFolders(git);
+    worktrees = new Worktrees(git, checkpointing);
+    spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
+    queue = new Queue(git);
+    landing = new Landing(git, checkpointing, new Verification(programs));
   }
 
   /// The way of every call in this process.
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    var wiring = new Wiring(environment);
+    return dispatcher(environment, version, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static Dispatcher dispatcher(
+      Map<String, String> environment, String version, Programs programs, InstantSource clock) {
+    var wiring = new Wiring(environment, programs, clock);
     return new Dispatcher(new Registry(wiring.services(version)), wiring.calls);
   }
 
@@ -83,7 +100,7 @@ final class Wiring {
         new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
         new Contexts(worktrees, children, leases, queue, new Work()),
         new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, landing),
+        new Closing(git, checkpointing, children, reviewers, leases, landing),
         new Tasks(),
         new Cases(git, checkpointing),
         new Graph(),
@@ -95,12 +112,11 @@ final class Wiring {
         children,
         new Work(),
         new dev.codestrator.app.merge.Contexts(git),
-        new Reviews(
-            git, checkpointing, mainLock, reviewers, children, new Verdicts(git, new Inbox())),
+        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox)),
         queue,
         mainLock,
         landing,
-        new Inbox(),
+        inbox,
         runtime);
   }
 

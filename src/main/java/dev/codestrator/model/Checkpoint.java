@@ -17,4 +17,9 @@ public record Checkpoint(
     Optional<String> nextAction,
     Instant at,
     List<String> requiredFiles,
-    Prose summary) {}
+    Prose summary) {
+  /// The same at another time.
+  public Checkpoint at(Instant time) {
+    return new Checkpoint(event, task, thread, step, nextAction, time, requiredFiles, summary);
+  }
+}

@@ -21,7 +21,7 @@ public final class Texts {
   /// The text on one line, control characters as spaces, cut to `length` characters with an
   /// ellipsis.
   public static String excerpt(String text, int length) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (line.codePointCount(0, line.length()) <= length) {
       return line;
     }

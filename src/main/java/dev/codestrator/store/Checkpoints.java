@@ -4,6 +4,7 @@ import dev.codestrator.model.Checkpoint;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,21 @@ public final class Checkpoints {
   static Path file(Node node, Checkpoint checkpoint) {
     String name = Times.stamp(checkpoint.at()) + "-" + checkpoint.event() + ".md";
     return folder(node).resolve(name);
+  }
+
+  /// The first moment from this one on at which nothing else happened to the Case, so that names
+  /// are unique and sort in the order of events.
+  static Instant free(View view, Node node, Instant from) {
+    List<String> names = view.tree().names(folder(node));
+    Instant at = from;
+    while (isTaken(names, Times.stamp(at))) {
+      at = at.plusMillis(1);
+    }
+    return at;
+  }
+
+  private static boolean isTaken(List<String> names, String stamp) {
+    return names.stream().anyMatch(name -> name.startsWith(stamp));
   }
 
   /// The newest checkpoint of a Case.

@@ -83,8 +83,9 @@ public final class Draft extends View {
 
   /// Writes a checkpoint beside its Case, in the worktree that owns it.
   public Path add(Node node, Checkpoint checkpoint) {
-    Path file = Checkpoints.file(node, checkpoint);
-    put(file, Checkpoints.CODEC.create(checkpoint));
+    Checkpoint unique = checkpoint.at(Checkpoints.free(this, node, checkpoint.at()));
+    Path file = Checkpoints.file(node, unique);
+    put(file, Checkpoints.CODEC.create(unique));
     return file;
   }
 

@@ -33,7 +33,7 @@ public record TaskFile(Node node, Document document) {
   static Document create(Task task, Draftsman text, Supplier<String> marks) {
     Document document = CODEC.create(task, text.body(task.title()));
     for (String step : text.steps()) {
-      document = document.withBox(STEPS, Optional.empty(), Texts.excerpt(step, 500), marks.get());
+      document = document.withBox(STEPS, Optional.empty(), title(step), marks.get());
     }
     return document;
   }
@@ -96,8 +96,7 @@ public record TaskFile(Node node, Document document) {
 
   /// The same with one more step, after this one or at the end.
   public TaskFile added(String title, Optional<Step> after, Supplier<String> marks) {
-    String text = Texts.excerpt(title, 500);
-    return with(document.withBox(STEPS, after.map(this::require), text, marks.get()));
+    return with(document.withBox(STEPS, after.map(this::require), title(title), marks.get()));
   }
 
   /// The same with every step marked.
@@ -141,14 +140,16 @@ public record TaskFile(Node node, Document document) {
   }
 
   private Optional<Integer> index(String idOrTitle) {
-    String wanted = idOrTitle.strip();
+    String wanted = title(idOrTitle);
     String mark = wanted.startsWith("^") ? wanted.substring(1) : wanted;
     List<Box> all = document.boxes();
     return boxes().stream()
-        .filter(i -> all.get(i).mark().equals(mark))
+        .filter(i -> !mark.isEmpty() && all.get(i).mark().equals(mark))
         .findFirst()
         .or(() ->
-            boxes().stream().filter(i -> all.get(i).text().equalsIgnoreCase(wanted)).findFirst());
+            boxes().stream()
+                .filter(i -> title(all.get(i).text()).equalsIgnoreCase(wanted))
+                .findFirst());
   }
 
   private int require(Step step) {
@@ -156,6 +157,11 @@ public record TaskFile(Node node, Document document) {
         .orElseThrow(() ->
             new Rejection.NotFound(
                 "unknown_step", "there is no step '" + step.title() + "'", "see orch task show"));
+  }
+
+  /// A step's title as it is written: on one line, not too long.
+  private static String title(String given) {
+    return Texts.excerpt(given, 500);
   }
 
   private static boolean isStep(Box box) {

@@ -6,6 +6,8 @@ import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +16,9 @@ import java.util.OptionalInt;
 ///
 /// @param path `threads/<thread>` in the clone's local folder
 public record ThreadFolder(Path path) {
+  /// How exactly the system tells when a process started.
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
   /// The folder of this thread.
   public static ThreadFolder of(Clone repository, Id thread) {
     return new ThreadFolder(repository.localDir().resolve("threads").resolve(thread.value()));
@@ -44,9 +49,14 @@ public record ThreadFolder(Path path) {
     return path.resolve("exit");
   }
 
-  /// The process that runs it, once it has begun.
+  /// The process that runs it, once it has begun. One that started after it had told its number is
+  /// somebody else's with the same number.
   public Optional<ProcessRef> process() {
-    return text(startedFile()).flatMap(ThreadFolder::number).flatMap(ProcessRef::of);
+    Instant told = Disk.modified(startedFile()).orElse(Instant.MAX);
+    return text(startedFile())
+        .flatMap(ThreadFolder::number)
+        .flatMap(ProcessRef::of)
+        .filter(process -> process.started().minus(TOLERANCE).isBefore(told));
   }
 
   /// Whether it has begun.

@@ -1,5 +1,7 @@
 package dev.codestrator.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.codestrator.markdown.Document;
 import dev.codestrator.markdown.Unreadable;
 import dev.codestrator.model.Clone;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,6 +52,17 @@ public sealed class View permits Draft {
   public <T extends Record> List<Stored<T>> list(RecordType<T> type, Id session) {
     return owned(type, seats.of(session))
         .filter(stored -> type.session().apply(stored.value()).equals(session))
+        .toList();
+  }
+
+  /// The files of this type whose record can be read neither there nor anywhere else.
+  public List<Path> unreadable(RecordType<?> type) {
+    Set<Id> readable =
+        list(type).stream().map(stored -> idOf(type, stored.file()).orElseThrow()).collect(toSet());
+    return seats.all().stream()
+        .flatMap(seat -> files(type, seat).stream())
+        .filter(file -> read(type, file).isEmpty())
+        .filter(file -> !readable.contains(idOf(type, file).orElseThrow()))
         .toList();
   }
 

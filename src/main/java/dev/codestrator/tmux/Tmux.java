@@ -157,9 +157,16 @@ public final class Tmux {
   }
 
   /// Appends what the pane shows from now on to a file, as the raw stream of its terminal.
-  public void pipe(String pane, Path log) {
+  ///
+  /// @return whether there is anything to come; not when its program has ended already
+  public boolean pipe(String pane, Path log) {
     String command = "exec cat >> " + TmuxProgram.shellWord(log);
-    program.change(List.of("pipe-pane", "-t", checkedPane(pane), TmuxProgram.argument(command)));
+    var words = List.of("pipe-pane", "-t", checkedPane(pane), TmuxProgram.argument(command));
+    Outcome outcome = program.run(words);
+    if (outcome.err().contains("pane has exited")) {
+      return false;
+    }
+    return TmuxProgram.succeeded(words, outcome).ok();
   }
 
   /// The last lines of the pane's text, empty ones at the end left out.

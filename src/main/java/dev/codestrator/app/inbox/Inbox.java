@@ -12,10 +12,12 @@ import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The methods `inbox.*`. Messages of one receiver keep their order; each is delivered once.
 public final class Inbox {
@@ -60,6 +62,7 @@ public final class Inbox {
     Optional<Id> reply =
         request.replyTo().map(prefix -> draft.get(RecordType.MESSAGE, prefix).value().id());
     var messages = new ArrayList<Message>();
+    Optional<Id> sender = sender(call, draft, request);
     for (Id receiver : receivers(call, draft, request.receiverThreadId())) {
       var message =
           new Message(
@@ -67,14 +70,62 @@ public final class Inbox {
               draft.newId(Id.Kind.MESSAGE),
               request.kind(),
               call.session(),
-              request.senderThreadId().or(() -> call.caller().thread()),
+              sender,
               receiver,
               reply,
-              call.now(),
+              free(call, draft, call.session(), receiver),
               new Prose(request.message().strip()));
       messages.add(draft.add(RecordType.MESSAGE, message).value());
     }
     return new Sent(messages);
+  }
+
+  /// Tells a thread of any session, or its root, what was done to it.
+  public void tell(Call call, Draft draft, Id session, Optional<Id> thread, String text) {
+    Id receiver = thread.orElseGet(() -> draft.get(RecordType.SESSION, session).value().thread());
+    draft.add(
+        RecordType.MESSAGE,
+        new Message(
+            Message.Status.PENDING,
+            draft.newId(Id.Kind.MESSAGE),
+            Message.Kind.NOTE,
+            session,
+            call.caller().thread(),
+            receiver,
+            Optional.empty(),
+            free(call, draft, session, receiver),
+            new Prose(text)));
+  }
+
+  /// Now, or just after the receiver's newest message, so that the order is kept.
+  private static Instant free(Call call, View view, Id session, Id receiver) {
+    return to(view, session, receiver)
+        .map(Message::sentAt)
+        .max(Comparator.naturalOrder())
+        .filter(newest -> !newest.isBefore(call.now()))
+        .map(newest -> newest.plusMillis(1))
+        .orElse(call.now());
+  }
+
+  private static Stream<Message> to(View view, Id session, Id receiver) {
+    return view.list(RecordType.MESSAGE, session).stream()
+        .map(Stored::value)
+        .filter(message -> message.receiver().equals(receiver));
+  }
+
+  private static Optional<Id> sender(Call call, View view, SendMessage request) {
+    Optional<Id> named = request.senderThreadId();
+    if (named.isEmpty()) {
+      return call.caller().thread();
+    }
+    boolean own = call.caller().thread().equals(named);
+    if (call.caller().role() != Role.ROOT && !own) {
+      throw new Rejection.Forbidden(
+          "not_own_thread",
+          "a message was to be sent in the name of " + named.get(),
+          "leave sender_thread_id out");
+    }
+    return Optional.of(receiver(call, view, named.get().value()));
   }
 
   /// `inbox.pending`: what a thread has not been handed yet.
@@ -110,9 +161,7 @@ public final class Inbox {
     View view = call.view();
     Id thread = named.map(name -> receiver(call, view, name)).orElseGet(() -> own(call, view));
     mayRead(call, view, thread);
-    return view.list(RecordType.MESSAGE, call.session()).stream()
-        .map(Stored::value)
-        .filter(message -> message.receiver().equals(thread))
+    return to(view, call.session(), thread)
         .sorted(Comparator.comparing(Message::sentAt).thenComparing(Message::id))
         .toList();
   }

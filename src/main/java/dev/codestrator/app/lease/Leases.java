@@ -1,15 +1,12 @@
 package dev.codestrator.app.lease;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.io.ProcessRef;
-import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.Param;
-import dev.codestrator.model.PathScope;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Role;
-import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -19,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The methods `lock.*`. A lease is granted whole or not at all, under the clone's lock, against
@@ -34,17 +32,20 @@ public final class Leases {
   /// What `lock.release` takes.
   public record ReleaseLock(@Param("its ID or a unique beginning of it") String lockId) {}
 
+  private final Inbox inbox;
+
+  /// @param inbox tells a holder that its lease was taken
+  public Leases(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
   /// `lock.acquire`. The same owner and scope again renews.
   ///
   /// @throws Rejection.Conflict `lease_held`, naming the holder and when its lease lapses
   public LeaseView acquire(Call call, AcquireLock request) {
-    List<String> paths = paths(request);
     return call.write(
         "lock.acquire",
-        draft -> {
-          var asked = asked(call, draft, request, paths);
-          return grant(call, draft, asked, request.steal());
-        });
+        draft -> grant(call, draft, LeaseRules.asked(call, draft, request), request.steal()));
   }
 
   /// Grants a lease within a change that does more than that.
@@ -66,23 +67,42 @@ public final class Leases {
     if (!inTheWay.isEmpty() && !steal) {
       throw heldBy(call, asked, inTheWay.getFirst().value());
     }
-    inTheWay.forEach(
-        each -> draft.save(RecordType.LEASE, each, each.value().with(Lease.State.STOLEN)));
+    LeaseRules.refuseUnreadable(draft);
+    inTheWay.forEach(each -> steal(call, draft, each, asked));
     Lease granted = asked.withFence(nextFence(draft, heartbeats));
     draft.add(RecordType.LEASE, granted);
     List<Id> stolen = inTheWay.stream().map(each -> each.value().id()).toList();
     return LeaseView.of(granted, heartbeats.expiry(granted), stolen);
   }
 
+  private void steal(Call call, Draft draft, Stored<Lease> stored, Lease by) {
+    Lease lease = stored.value();
+    draft.save(RecordType.LEASE, stored, lease.with(Lease.State.STOLEN));
+    String text =
+        "Lease "
+            + lease.id()
+            + " on "
+            + String.join(", ", lease.paths())
+            + " was taken by "
+            + by.thread().map(Id::value).orElse("the root of " + by.session())
+            + ": "
+            + by.reason();
+    inbox.tell(call, draft, lease.session(), lease.thread(), text);
+  }
+
   /// `lock.release`: the record stays, released.
   public LeaseView release(Call call, ReleaseLock request) {
-    return call.write("lock.release", draft -> release(call, draft, request.lockId()));
+    return call.write(
+        "lock.release",
+        draft -> {
+          Stored<Lease> lease = draft.get(RecordType.LEASE, request.lockId());
+          LeaseRules.mayRelease(call, lease.value());
+          return release(call, draft, lease);
+        });
   }
 
   /// Releases a lease within a change that does more than that.
-  public LeaseView release(Call call, Draft draft, String prefix) {
-    Stored<Lease> lease = draft.get(RecordType.LEASE, prefix);
-    mayRelease(call, lease.value());
+  public LeaseView release(Call call, Draft draft, Stored<Lease> lease) {
     Lease released = lease.value().with(Lease.State.RELEASED);
     draft.save(RecordType.LEASE, lease, released);
     return view(call, released);
@@ -90,8 +110,17 @@ public final class Leases {
 
   /// Releases all that a thread holds.
   public void releaseAll(Call call, Draft draft, Id thread) {
+    release(call, draft, lease -> lease.thread().equals(Optional.of(thread)));
+  }
+
+  /// Releases all that is held in a session.
+  public void releaseSession(Call call, Draft draft, Id session) {
+    release(call, draft, lease -> lease.session().equals(session));
+  }
+
+  private static void release(Call call, Draft draft, Predicate<Lease> which) {
     for (Stored<Lease> lease : held(call, draft)) {
-      if (lease.value().thread().equals(Optional.of(thread))) {
+      if (which.test(lease.value())) {
         draft.save(RecordType.LEASE, lease, lease.value().with(Lease.State.RELEASED));
       }
     }
@@ -100,11 +129,15 @@ public final class Leases {
   /// `lock.list`: of the whole clone.
   public LeaseList list(Call call, ListLocks request) {
     View view = call.view();
+    List<Lease> held = held(call, view).stream().map(Stored::value).toList();
     Stream<Lease> leases =
-        request.all()
-            ? view.list(RecordType.LEASE).stream().map(Stored::value)
-            : held(call, view).stream().map(Stored::value);
-    return new LeaseList(leases.map(lease -> view(call, lease)).toList());
+        request.all() ? view.list(RecordType.LEASE).stream().map(Stored::value) : held.stream();
+    return new LeaseList(leases.map(lease -> view(call, asItIs(lease, held))).toList());
+  }
+
+  private static Lease asItIs(Lease lease, List<Lease> held) {
+    boolean lapsed = lease.state() == Lease.State.HELD && !held.contains(lease);
+    return lapsed ? lease.with(Lease.State.EXPIRED) : lease;
   }
 
   /// Renews a lease: it lapses its whole time after `now`.
@@ -137,75 +170,6 @@ public final class Leases {
 
   private static LeaseView view(Call call, Lease lease) {
     return LeaseView.of(lease, new Heartbeats(call).expiry(lease), List.of());
-  }
-
-  private static Lease asked(Call call, Draft draft, AcquireLock request, List<String> paths) {
-    Id session = request.ownerSession().orElseGet(call::session);
-    Optional<Id> thread = request.ownerThread().or(() -> call.caller().thread());
-    thread.ifPresent(id -> ownOnly(call, draft, id));
-    return new Lease(
-        Lease.State.HELD,
-        draft.newId(Id.Kind.LOCK),
-        thread,
-        session,
-        scopeType(request),
-        request.mode(),
-        request.ttlSeconds(),
-        0,
-        call.now(),
-        request.reason(),
-        paths);
-  }
-
-  private static void ownOnly(Call call, Draft draft, Id thread) {
-    AgentThread found = draft.get(RecordType.THREAD, thread).value();
-    boolean foreign = call.caller().thread().filter(own -> !own.equals(found.id())).isPresent();
-    if (foreign && call.caller().role() != Role.ROOT) {
-      throw new Rejection.Forbidden(
-          "not_own_lock",
-          "a lock was asked for " + thread + ", which is not the caller",
-          "leave owner_thread out");
-    }
-  }
-
-  private static Lease.ScopeType scopeType(AcquireLock request) {
-    if (request.scopeType() == Lease.ScopeType.MAIN_MERGE) {
-      throw new Rejection.Invalid(
-          "wrong_scope",
-          "the lock of the main merge was asked for by path",
-          "use merge.main.acquire_lock");
-    }
-    return request.scopeType();
-  }
-
-  private static List<String> paths(AcquireLock request) {
-    List<String> paths =
-        Stream.concat(request.scopePath().stream(), request.scopePaths().stream())
-            .map(PathScope::normalise)
-            .distinct()
-            .sorted()
-            .toList();
-    if (paths.isEmpty()) {
-      throw new Rejection.Invalid(
-          "missing_field", "field 'scope_path' is missing", "say which path: src/auth/Login.java");
-    }
-    return paths;
-  }
-
-  private static void mayRelease(Call call, Lease lease) {
-    boolean own = call.caller().thread().equals(lease.thread());
-    if (call.caller().role() != Role.ROOT && !own) {
-      throw new Rejection.Forbidden(
-          "not_own_lock",
-          "lock " + lease.id() + " is not the caller's",
-          "its holder or root releases it");
-    }
-    if (lease.state() != Lease.State.HELD) {
-      throw new Rejection.Conflict(
-          "not_held",
-          "lock " + lease.id() + " is " + Kind.word(lease.state()) + " already",
-          "see orch locks");
-    }
   }
 
   private static boolean isOwn(Lease held, Lease asked) {

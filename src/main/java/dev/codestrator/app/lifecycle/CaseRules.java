@@ -81,7 +81,33 @@ final class CaseRules {
   }
 
   /// @throws Rejection.Conflict `not_begun`
-  static void mayCheck(TaskFile file) {
+  /// @throws Rejection.Invalid `empty_text`
+  static void mayCheck(TaskFile file, CheckStep request) {
+    refuseEmpty("step", request.step());
+    refuseEmpty("result", request.result());
+    refuseNotBegun(file);
+  }
+
+  private static void refuseEmpty(String field, String text) {
+    if (text.isBlank()) {
+      throw new Rejection.Invalid(
+          "empty_text", "field '" + field + "' is empty", "see orch step check --help");
+    }
+  }
+
+  /// A title may be added as a step; a mark only names one that is there.
+  ///
+  /// @throws Rejection.NotFound `unknown_step`
+  static void mayBeAdded(TaskFile file, String idOrTitle) {
+    if (idOrTitle.strip().startsWith("^")) {
+      throw new Rejection.NotFound(
+          "unknown_step",
+          "case " + file.id() + " has no step " + idOrTitle.strip(),
+          "see orch task show " + file.id());
+    }
+  }
+
+  private static void refuseNotBegun(TaskFile file) {
     TaskStatus status = file.task().state();
     if (status == TaskStatus.TODO || status.isOver()) {
       throw new Rejection.Conflict(
@@ -95,7 +121,7 @@ final class CaseRules {
 
   /// @throws Rejection.Conflict `not_begun`, `steps_open`
   static void mayComplete(TaskFile file, CompleteCase request) {
-    mayCheck(file);
+    refuseNotBegun(file);
     List<Step> open = file.steps().stream().filter(step -> !step.done()).toList();
     if (open.isEmpty()) {
       return;

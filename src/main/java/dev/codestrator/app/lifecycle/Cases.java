@@ -70,7 +70,7 @@ public final class Cases {
           TaskTree tree = call.tasks(draft);
           TaskFile file = tree.read(tree.getCase(request.caseId()));
           Scope.require(call, draft, file.id());
-          CaseRules.mayCheck(file);
+          CaseRules.mayCheck(file, request);
           return check(call, draft, withStep(draft, file, request.step()), request);
         });
   }
@@ -135,9 +135,11 @@ public final class Cases {
   }
 
   private static TaskFile withStep(Draft draft, TaskFile file, String idOrTitle) {
-    return file.findStep(idOrTitle).isPresent()
-        ? file
-        : file.added(idOrTitle, Optional.empty(), draft::newMark);
+    if (file.findStep(idOrTitle).isPresent()) {
+      return file;
+    }
+    CaseRules.mayBeAdded(file, idOrTitle);
+    return file.added(idOrTitle, Optional.empty(), draft::newMark);
   }
 
   private static TaskFile withList(TaskFile file, String heading, List<String> lines) {

@@ -6,12 +6,14 @@ import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.workspace.RecordMerge;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
@@ -46,44 +48,55 @@ public final class Landing {
   public Landed land(Call call, LandRequest request) {
     View view = call.view();
     MainLock.require(call, view);
-    QueueEntry entry = Queue.find(call, view, request.requestId()).value();
+    QueueEntry entry = Queue.own(call, view, request.requestId()).value();
     refuseLanded(entry);
     Review review = approved(view, entry);
     Checkout root = call.root();
     refuseStale(root, review);
     checkpointing.records(call, root, "Keep records before landing", About.session(call.session()));
+    Moved moved = move(call, entry, root);
+    call.write("merge.main.land", draft -> landed(draft, entry, moved.commit()));
+    if (call.config().merge().strategy() == Config.Merge.Strategy.SQUASH) {
+      mergeTarget(root, entry.target(), moved.commit()); // so that what follows has it as its base
+    }
+    checkpointing.records(
+        call, root, "Land " + entry.id() + " on " + entry.target(), About.session(call.session()));
+    return new Landed(
+        entry.id(),
+        entry.target(),
+        moved.commit(),
+        merge.codeChanges(root, moved.before(), moved.commit()),
+        moved.verified());
+  }
+
+  /// The target before and after it moved.
+  private record Moved(String before, String commit, Optional<String> verified) {}
+
+  private Moved move(Call call, QueueEntry entry, Checkout root) {
     try {
-      return land(call, entry, root);
+      String before = git.commit(root.root(), entry.target());
+      mergeTarget(root, entry.target(), before);
+      Optional<String> verified = verify(call, root, entry.id());
+      String commit = target.advance(call, root, entry.target(), before, message(call, entry));
+      return new Moved(before, commit, verified);
     } catch (Rejection e) {
-      call.write(
-          "merge.main.land failed",
-          draft -> {
-            Stored<QueueEntry> stored = draft.get(RecordType.QUEUE_ENTRY, entry.id());
-            return draft.save(RecordType.QUEUE_ENTRY, stored, entry.with(QueueEntry.Status.FAILED));
-          });
+      call.write("merge.main.land failed", draft -> failed(draft, entry));
       throw e;
     }
   }
 
-  private Landed land(Call call, QueueEntry entry, Checkout root) {
-    String before = git.commit(root.root(), entry.target());
-    mergeTarget(root, entry.target(), before);
-    Optional<String> verified = verify(call, root, entry.id());
-    String message = message(call, entry);
-    String commit = target.advance(call, root, entry.target(), before, message);
-    call.write(
-        "merge.main.land",
-        draft -> {
-          Stored<QueueEntry> stored = draft.get(RecordType.QUEUE_ENTRY, entry.id());
-          Stored<MergeRequest> request = draft.get(RecordType.MERGE_REQUEST, entry.request());
-          draft.save(
-              RecordType.MERGE_REQUEST, request, request.value().with(MergeRequest.Status.LANDED));
-          return draft.save(RecordType.QUEUE_ENTRY, stored, stored.value().landedAs(commit));
-        });
-    checkpointing.records(
-        call, root, "Land " + entry.id() + " on " + entry.target(), About.session(call.session()));
-    return new Landed(
-        entry.id(), entry.target(), commit, merge.codeChanges(root, before, commit), verified);
+  private static QueueEntry failed(Draft draft, QueueEntry entry) {
+    Stored<QueueEntry> stored = draft.get(RecordType.QUEUE_ENTRY, entry.id());
+    return draft
+        .save(RecordType.QUEUE_ENTRY, stored, stored.value().with(QueueEntry.Status.FAILED))
+        .value();
+  }
+
+  private static QueueEntry landed(Draft draft, QueueEntry entry, String commit) {
+    Stored<QueueEntry> stored = draft.get(RecordType.QUEUE_ENTRY, entry.id());
+    Stored<MergeRequest> request = draft.get(RecordType.MERGE_REQUEST, entry.request());
+    draft.save(RecordType.MERGE_REQUEST, request, request.value().with(MergeRequest.Status.LANDED));
+    return draft.save(RecordType.QUEUE_ENTRY, stored, stored.value().landedAs(commit)).value();
   }
 
   /// The main lock is kept while the command runs, and must still be ours when it has ended.
@@ -97,20 +110,26 @@ public final class Landing {
 
   /// Lands records alone, once the work itself has landed: so that the target tells how it ended.
   ///
-  /// @return the target's new head; empty when the target was moved or the branch holds other work
-  public Optional<String> landRecords(Call call, String branch) {
+  /// @param landed where the work landed
+  /// @return the target's new head; empty when the branch holds work that has not landed
+  public Optional<String> landRecords(Call call, String branch, String landed) {
     Checkout root = call.root();
     String before = git.commit(root.root(), branch);
-    if (!merge
-        .codeChanges(
-            root, git.mergeBase(root.root(), before, "HEAD").orElse(before), git.head(root.root()))
-        .isEmpty()) {
+    if (holdsMore(root, before, landed)) {
       return Optional.empty();
     }
     mergeTarget(root, branch, before);
     String message =
         "Close session " + call.session() + "\n\nOrchestrator-Session: " + call.session() + "\n";
     return Optional.of(target.advance(call, root, branch, before, message));
+  }
+
+  /// A squashed landing is no ancestor of the branch, but it has the same files.
+  private boolean holdsMore(Checkout root, String target, String landed) {
+    String head = git.head(root.root());
+    String base = git.mergeBase(root.root(), target, head).orElse(target);
+    return !merge.codeChanges(root, base, head).isEmpty()
+        && !merge.codeChanges(root, landed, head).isEmpty();
   }
 
   private void mergeTarget(Checkout root, String branch, String tip) {

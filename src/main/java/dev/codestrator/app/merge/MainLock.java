@@ -73,7 +73,7 @@ public final class MainLock {
           if (!abandoned(request)) {
             requireVerdict(call, draft, lease.value());
           }
-          return leases.release(call, draft, lease.value().id().value());
+          return leases.release(call, draft, lease);
         });
   }
 
@@ -103,14 +103,29 @@ public final class MainLock {
     }
   }
 
+  /// Whether the caller's session holds it.
+  static boolean isHeld(Call call, View view) {
+    return held(call, view)
+        .filter(lease -> lease.value().session().equals(call.session()))
+        .isPresent();
+  }
+
+  /// Releases it after something that it was taken for could not be done.
+  void giveBack(Call call, Draft draft) {
+    held(call, draft).ifPresent(lease -> leases.release(call, draft, lease));
+  }
+
+  private static Optional<Stored<Lease>> held(Call call, View view) {
+    return Leases.held(call, view).stream()
+        .filter(each -> each.value().scopeType() == Lease.ScopeType.MAIN_MERGE)
+        .findFirst();
+  }
+
   /// The main lock, when the caller's session holds it.
   ///
   /// @throws Rejection.Conflict `main_lock_needed`
   static Stored<Lease> require(Call call, View view) {
-    Optional<Stored<Lease>> held =
-        Leases.held(call, view).stream()
-            .filter(each -> each.value().scopeType() == Lease.ScopeType.MAIN_MERGE)
-            .findFirst();
+    Optional<Stored<Lease>> held = held(call, view);
     return held.filter(each -> each.value().session().equals(call.session()))
         .orElseThrow(() ->
             new Rejection.Conflict(

@@ -55,10 +55,9 @@ public final class Queue {
 
   private QueueEntry request(Call call, Draft draft, AskMerge request) {
     Session session = call.sessionRecord(draft).value();
-    Worktree from =
-        draft.get(RecordType.WORKTREE, request.fromWorktreeId().orElse(session.worktree())).value();
+    Worktree from = from(draft, session, request);
     String target = request.targetBranch().orElse(session.target());
-    requireMergedChildren(draft, session, from);
+    Worktrees.refuseUnmergedChildren(draft, from);
     requireBranch(call, target);
     open(draft, session.id())
         .ifPresent(entry -> {
@@ -70,7 +69,7 @@ public final class Queue {
     MergeRequest merge =
         request
             .mergeRequestId()
-            .map(id -> draft.get(RecordType.MERGE_REQUEST, id).value())
+            .map(id -> own(session, draft.get(RecordType.MERGE_REQUEST, id).value()))
             .orElseGet(() -> overEpics(call, draft, from.branch(), target, request));
     var entry =
         new QueueEntry(
@@ -86,17 +85,23 @@ public final class Queue {
     return draft.add(RecordType.QUEUE_ENTRY, entry).value();
   }
 
-  private static void requireMergedChildren(View view, Session session, Worktree from) {
-    List<Worktree> unmerged = Worktrees.unmergedChildren(view, session.id(), from.id());
-    if (!unmerged.isEmpty()) {
+  /// What is reviewed and lands is the branch of the session's root.
+  private static Worktree from(View view, Session session, AskMerge request) {
+    Id asked = request.fromWorktreeId().orElse(session.worktree());
+    if (!asked.equals(session.worktree())) {
       throw new Rejection.Conflict(
-          "children_unmerged",
-          "not merged yet: "
-              + String.join(
-                  ", ",
-                  unmerged.stream().map(each -> each.id() + " (" + each.slug() + ")").toList()),
-          "merge each: orch worktree merge " + unmerged.getFirst().id());
+          "not_root_worktree",
+          "worktree " + asked + " is not the root worktree of session " + session.id(),
+          "merge it into its parent first: orch worktree merge " + asked);
     }
+    return view.get(RecordType.WORKTREE, asked).value();
+  }
+
+  private static MergeRequest own(Session session, MergeRequest merge) {
+    if (!merge.session().equals(session.id())) {
+      throw otherSession(merge.id(), merge.session());
+    }
+    return merge;
   }
 
   private void requireBranch(Call call, String target) {
@@ -179,6 +184,24 @@ public final class Queue {
                 "not_queued",
                 "nothing of session " + call.session() + " is in the queue",
                 "orch merge request"));
+  }
+
+  /// The same, of the caller's session.
+  ///
+  /// @throws Rejection.Forbidden `other_session`
+  static Stored<QueueEntry> own(Call call, View view, Optional<String> named) {
+    Stored<QueueEntry> entry = find(call, view, named);
+    if (!entry.value().session().equals(call.session())) {
+      throw otherSession(entry.value().id(), entry.value().session());
+    }
+    return entry;
+  }
+
+  private static Rejection otherSession(Id id, Id session) {
+    return new Rejection.Forbidden(
+        "other_session",
+        id + " belongs to session " + session,
+        "its own root does that: --session " + session);
   }
 
   private static Optional<QueueEntry> open(View view, Id session) {

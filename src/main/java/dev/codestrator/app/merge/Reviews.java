@@ -8,10 +8,7 @@ import dev.codestrator.app.thread.Children;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Param;
-import dev.codestrator.model.Prose;
-import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.store.Draft;
@@ -24,8 +21,6 @@ import java.util.Optional;
 
 /// The methods `merge.review.*`: a reviewer looks at exactly one commit, under the main lock.
 public final class Reviews {
-  private static final int LOCK_SECONDS = 900;
-
   private final Git git;
   private final Checkpointing checkpointing;
   private final MainLock lock;
@@ -65,8 +60,11 @@ public final class Reviews {
     Checkout root = call.root();
     refuseUncommitted(root);
     checkpointing.records(call, root, "Ask for a review", About.session(call.session()));
-    Review review =
-        call.write("merge.review.request_auto", draft -> open(call, draft, request, root));
+    Optional<Id> dead = dead(call, request);
+    var opening = new ReviewOpening(call, git, lock);
+    ReviewOpening.Opened opened =
+        call.write("merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
+    Review review = opened.review();
     try {
       Reviewers.Launched launched = reviewers.launch(call, request, review);
       Call now = launched.call();
@@ -78,7 +76,7 @@ public final class Reviews {
           About.session(call.session()));
       return asked(now, review, launched);
     } catch (RuntimeException e) {
-      call.write("merge.review.request_auto undone", draft -> failed(draft, review.id(), e));
+      call.write("merge.review.request_auto undone", draft -> opening.undo(draft, opened, e));
       throw e;
     }
   }
@@ -105,33 +103,21 @@ public final class Reviews {
     }
   }
 
-  private Review open(Call call, Draft draft, AskReview request, Checkout root) {
-    lock.acquire(call, draft, LOCK_SECONDS);
-    Stored<QueueEntry> entry =
-        Queue.find(call, draft, request.requestId().or(request::mergeRequestId));
-    newest(draft, entry.value().request())
+  /// The pending review of the same request whose reviewer has ended: it waits in vain.
+  private Optional<Id> dead(Call call, AskReview request) {
+    View view = call.view();
+    Id merge = Queue.own(call, view, ReviewOpening.named(request)).value().request();
+    return newest(view, merge)
         .filter(Review::isPending)
-        .ifPresent(pending -> {
-          throw new Rejection.Conflict(
-              "review_pending",
-              "review " + pending.id() + " of " + pending.request() + " is still to be given",
-              "wait for it: orch merge status");
-        });
-    String commit = git.head(root.root());
-    String base = git.mergeBase(root.root(), entry.value().target(), commit).orElse(commit);
-    Verdicts.set(draft, entry, MergeRequest.Status.IN_REVIEW, QueueEntry.Status.IN_REVIEW);
-    var review =
-        new Review(
-            Review.State.REQUESTED,
-            draft.newId(Id.Kind.REVIEW),
-            call.session(),
-            entry.value().request(),
-            Optional.empty(),
-            base,
-            commit,
-            call.now(),
-            Prose.NONE);
-    return draft.add(RecordType.REVIEW, review).value();
+        .filter(review -> reviewer(call, review).filter(each -> each.status().isOver()).isPresent())
+        .map(Review::id);
+  }
+
+  private Optional<ChildView> reviewer(Call call, Review review) {
+    return review
+        .thread()
+        .filter(_ -> review.isPending())
+        .map(id -> children.status(call, new Children.StatusRequest(id.value(), 0)));
   }
 
   private static Review running(Draft draft, Id id, Reviewers.Launched launched) {
@@ -146,24 +132,11 @@ public final class Reviews {
         : stored.value();
   }
 
-  private static Review failed(Draft draft, Id id, RuntimeException why) {
-    Stored<Review> stored = draft.get(RecordType.REVIEW, id);
-    String report = "The review could not begin: " + why.getMessage();
-    return draft
-        .save(RecordType.REVIEW, stored, stored.value().ended(Review.State.FAILED, report))
-        .value();
-  }
-
   /// `merge.review.thread_status`. A review whose reviewer ended without a verdict has failed.
   public ReviewView status(Call call, StatusRequest request) {
     View view = call.view();
     Review review = find(call, view, request);
-    Optional<ChildView> reviewer =
-        review
-            .thread()
-            .filter(_ -> review.isPending())
-            .map(id -> children.status(call, new Children.StatusRequest(id.value(), 0)));
-    return reviewer
+    return reviewer(call, review)
         .filter(child -> child.status().isOver())
         .map(child ->
             ReviewView.of(

@@ -3,6 +3,7 @@ package dev.codestrator.app.session;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.thread.Children;
@@ -36,6 +37,7 @@ public final class Closing {
   private final Checkpointing checkpointing;
   private final Children children;
   private final Reviewers reviewers;
+  private final Leases leases;
   private final Landing landing;
   private final RecordMerge merge;
 
@@ -43,16 +45,19 @@ public final class Closing {
   /// @param checkpointing makes the commits
   /// @param children knows which of them run
   /// @param reviewers removes the checkouts of reviews
+  /// @param leases end with the session
   /// @param landing brings the last records to the target
   public Closing(
       Git git,
       Checkpointing checkpointing,
       Children children,
       Reviewers reviewers,
+      Leases leases,
       Landing landing) {
     this.checkpointing = checkpointing;
     this.children = children;
     this.reviewers = reviewers;
+    this.leases = leases;
     this.landing = landing;
     this.merge = new RecordMerge(git);
   }
@@ -83,6 +88,7 @@ public final class Closing {
         draft -> {
           Stored<Session> stored = draft.get(RecordType.SESSION, session.id());
           Stored<AgentThread> root = draft.get(RecordType.THREAD, session.thread());
+          leases.releaseSession(call, draft, session.id());
           draft.save(RecordType.THREAD, root, root.value().with(ThreadStatus.COMPLETED));
           return draft.save(RecordType.SESSION, stored, session.closed(call.now()));
         });
@@ -93,8 +99,18 @@ public final class Closing {
         About.session(session.id()));
     Optional<QueueEntry> entry = newest(call, session);
     Optional<QueueEntry> landed = entry.filter(each -> each.status() == QueueEntry.Status.LANDED);
-    landed.ifPresent(each -> landing.landRecords(call, each.target()));
-    return summary(call, session, landed);
+    String problem = landed.map(each -> landRecords(call, each)).orElse("");
+    return summary(call, session, landed, problem);
+  }
+
+  /// @return why the last records did not land; empty when they did
+  private String landRecords(Call call, QueueEntry entry) {
+    try {
+      entry.landed().ifPresent(commit -> landing.landRecords(call, entry.target(), commit));
+      return "";
+    } catch (Rejection e) {
+      return "; the last records did not land: " + e.message();
+    }
   }
 
   private List<String> open(Call call, Session session) {
@@ -127,7 +143,8 @@ public final class Closing {
         .max(Comparator.comparing(QueueEntry::queuedAt));
   }
 
-  private ClosedSession summary(Call call, Session session, Optional<QueueEntry> landed) {
+  private ClosedSession summary(
+      Call call, Session session, Optional<QueueEntry> landed, String problem) {
     View view = call.view();
     List<Task> cases = cases(call, view, session.id());
     int done = (int) cases.stream().filter(task -> task.state() == TaskStatus.DONE).count();
@@ -150,7 +167,8 @@ public final class Closing {
             + ", "
             + commit
                 .map(sha -> "landed on " + session.target())
-                .orElse("not landed: it stays on " + session.branch());
+                .orElse("not landed: it stays on " + session.branch())
+            + problem;
     return new ClosedSession(
         session.id(),
         done,

@@ -18,6 +18,6 @@ public record CreateTask(
     @Param("what to do, in order, one line each") List<String> steps,
     @Param("globs of what it may touch, relative to the repository") List<String> files,
     @Param("cases that must be done before") List<String> dependsOn,
-    @Param("the session that works on it; default: the caller's") Optional<Id> assigneeSession,
+    @Param("the session that works on it") Optional<Id> assigneeSession,
     @Param("tasks of the level below, each with these same fields")
         List<Map<String, Object>> children) {}

@@ -12,6 +12,7 @@ import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.Node;
+import dev.codestrator.store.RecordType;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class TaskMaking {
         newId(request.level()),
         request.priority(),
         request.level(),
-        request.assigneeSession().or(() -> call.caller().session()).filter(_ -> isCase),
+        request.assigneeSession().map(id -> draft.get(RecordType.SESSION, id).value().id()),
         title(request.title()),
         Optional.empty(),
         Optional.of(call.now()),

@@ -37,6 +37,8 @@ import java.util.random.RandomGenerator;
 /// The method `thread.child.spawn`: leases, worktree, record, pane, launch, readiness. When one of
 /// them fails, those before it are taken back.
 public final class Launching {
+  private static final int ALL_LINES = 2_000;
+
   private final Spawning worktrees;
   private final Leases leases;
   private final TmuxRuntime runtime;
@@ -83,6 +85,7 @@ public final class Launching {
         () -> files(now, request, place, thread, command),
         path -> Disk.deleteTree(folder.path()));
     String pane = stages.run("pane", () -> pane(now, request, tmux, place, thread), tmux::killPane);
+    stages.run("log", () -> log(now, tmux, thread, pane), _ -> {});
     stages.run("readiness", () -> ready(now, request, thread, tmux, pane), _ -> {});
     now.write("thread.child.spawn", draft -> begun(draft, thread.id()));
     return new Launched(now, thread, place.checkout(), held);
@@ -203,12 +206,17 @@ public final class Launching {
     var folder = ThreadFolder.of(call.repository(), thread.id());
     String session =
         request.tmuxSessionName().orElseGet(() -> call.sessionRecord(call.view()).value().tmux());
-    String pane =
-        tmux.newSession(
-            session, request.tmuxWindowName(), place.checkout().root(), folder.launchScript());
+    return tmux.newSession(
+        session, request.tmuxWindowName(), place.checkout().root(), folder.launchScript());
+  }
+
+  private static Path log(Call call, Tmux tmux, AgentThread thread, String pane) {
+    var folder = ThreadFolder.of(call.repository(), thread.id());
     folder.rememberPane(pane);
-    tmux.pipe(pane, folder.log());
-    return pane;
+    if (!tmux.pipe(pane, folder.log())) {
+      Disk.writePrivate(folder.log(), bytes(tmux.capture(pane, ALL_LINES)));
+    }
+    return folder.log();
   }
 
   private static boolean ready(

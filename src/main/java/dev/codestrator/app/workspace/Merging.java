@@ -45,8 +45,9 @@ public final class Merging {
   /// `worktree.merge_to_parent`. On any failure both sides are as they were.
   public Merged merge(Call call, MergeToParent request) {
     View view = call.view();
-    Worktree child = mergeable(view.get(RecordType.WORKTREE, request.worktreeId()).value());
-    ownOnly(call, child);
+    Worktree child = view.get(RecordType.WORKTREE, request.worktreeId()).value();
+    mayMerge(call, child);
+    refuseUnmergeable(view, child);
     Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
     Checkout from = Worktrees.get(call, child);
     Checkout into = Worktrees.get(call, parent);
@@ -67,18 +68,23 @@ public final class Merging {
     }
   }
 
-  /// A worker merges its own worktree and no other.
-  private static void ownOnly(Call call, Worktree child) {
-    boolean own = call.caller().thread().equals(child.thread());
-    if (call.caller().role() == Role.WORKER && !own) {
+  private static void mayMerge(Call call, Worktree child) {
+    if (!child.session().equals(call.session())) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          "worktree " + child.id() + " belongs to session " + child.session(),
+          "its own root merges it: --session " + child.session());
+    }
+    boolean own = child.thread().isPresent() && child.thread().equals(call.caller().thread());
+    if (call.caller().role() != Role.ROOT && !own) {
       throw new Rejection.Forbidden(
           "not_own_worktree",
           "worktree " + child.id() + " is not the caller's",
-          "merge your own; root merges the others");
+          "a worker merges its own; root merges the others");
     }
   }
 
-  private static Worktree mergeable(Worktree child) {
+  private static void refuseUnmergeable(View view, Worktree child) {
     if (child.parent().isEmpty()) {
       throw new Rejection.Conflict(
           "no_parent",
@@ -91,7 +97,7 @@ public final class Merging {
           "worktree " + child.id() + " is " + Kind.word(child.status()),
           "see orch worktree list");
     }
-    return child;
+    Worktrees.refuseUnmergedChildren(view, child);
   }
 
   private void commitPending(Call call, Worktree worktree, Checkout checkout) {

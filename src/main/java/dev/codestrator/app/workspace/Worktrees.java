@@ -14,6 +14,7 @@ import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The worktrees of a session: which there are, and where.
 public final class Worktrees {
@@ -110,7 +111,28 @@ public final class Worktrees {
         .map(Stored::value)
         .filter(each -> each.parent().equals(Optional.of(parent)))
         .filter(each -> each.status() == Worktree.Status.ACTIVE)
-        .filter(each -> !each.tasks().isEmpty())
+        .filter(each -> !isReview(each))
         .toList();
+  }
+
+  /// Whether it is the checkout of a review: on no branch, so there is nothing to merge.
+  private static boolean isReview(Worktree worktree) {
+    return worktree.branch().isEmpty();
+  }
+
+  /// Refuses what needs all children merged.
+  ///
+  /// @throws Rejection.Conflict `children_unmerged`
+  public static void refuseUnmergedChildren(View view, Worktree parent) {
+    List<Worktree> unmerged = unmergedChildren(view, parent.session(), parent.id());
+    if (!unmerged.isEmpty()) {
+      throw new Rejection.Conflict(
+          "children_unmerged",
+          "not merged yet: "
+              + unmerged.stream()
+                  .map(each -> each.id() + " (" + each.slug() + ")")
+                  .collect(Collectors.joining(", ")),
+          "merge each: orch worktree merge " + unmerged.getFirst().id());
+    }
   }
 }

@@ -1,0 +1,17 @@
+package dev.codestrator;
+
+import dev.codestrator.api.Dispatcher;
+import dev.codestrator.io.Programs;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Lets tests of other packages have the services as they are connected.
+public final class TestWiring {
+  private TestWiring() {}
+
+  /// The way of every call, with these programs and this clock.
+  public static Dispatcher dispatcher(
+      Map<String, String> environment, Programs programs, InstantSource clock) {
+    return Wiring.dispatcher(environment, "test", programs, clock);
+  }
+}

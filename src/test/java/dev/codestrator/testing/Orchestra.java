@@ -1,0 +1,112 @@
+package dev.codestrator.testing;
+
+import dev.codestrator.TestWiring;
+import dev.codestrator.api.Dispatcher;
+import dev.codestrator.io.Programs;
+import dev.codestrator.model.Caller;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Role;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A scratch repository with the methods of the program, called in process by whomever a test
+/// needs.
+///
+/// @param git the repository
+/// @param tmux a server of the test's own, started by the first spawn
+/// @param clock may be turned forward
+/// @param variables of the environment that the programs run in
+public record Orchestra(
+    GitFixture git, TmuxFixture tmux, TurnableClock clock, Map<String, String> variables)
+    implements AutoCloseable {
+
+  /// In a new repository with one commit.
+  public static Orchestra in(Path folder) {
+    return on(GitFixture.in(folder));
+  }
+
+  /// In this repository.
+  public static Orchestra on(GitFixture git) {
+    return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), Map.of());
+  }
+
+  /// The same with a variable set for all programs.
+  public Orchestra with(String variable, String value) {
+    return new Orchestra(git, tmux, clock, Map.of(variable, value));
+  }
+
+  /// The methods, connected afresh: what they know they read from the files.
+  public Dispatcher dispatcher() {
+    Programs programs = git.programs(variables);
+    return TestWiring.dispatcher(Map.of("ORCH_TMUX_SOCKET", tmux.socket()), programs, clock);
+  }
+
+  /// A root in the main worktree that belongs to no session.
+  public Player root() {
+    return player(Role.ROOT, Optional.empty(), Optional.empty());
+  }
+
+  /// A root in the main worktree that acts for a session.
+  public Player root(String session) {
+    return player(Role.ROOT, Optional.of(session), Optional.empty());
+  }
+
+  /// A caller of this role that belongs to no session and is no thread.
+  public Player as(Role role) {
+    return player(role, Optional.empty(), Optional.empty());
+  }
+
+  /// A child of this role.
+  public Player child(Role role, String session, String thread) {
+    return player(role, Optional.of(session), Optional.of(thread));
+  }
+
+  private Player player(Role role, Optional<String> session, Optional<String> thread) {
+    var caller =
+        new Caller(
+            role, session.map(Id::new), thread.map(Id::new), "ada@host", "1 (a test)", false);
+    return new Player(this, git.root(), caller);
+  }
+
+  /// Opens a session from the main worktree, whose records are committed first.
+  public Scene open(String request) {
+    Answer opened =
+        root()
+            .call(
+                "session.open",
+                "intent",
+                "new_work",
+                "user_request",
+                request,
+                "commit_pending",
+                true);
+    return new Scene(
+        this,
+        opened.text("session_id"),
+        opened.text("thread_id"),
+        opened.text("worktree_id"),
+        Path.of(opened.text("worktree_path")));
+  }
+
+  /// All worktrees that git knows, by path.
+  public List<String> worktrees() {
+    return git.git("worktree", "list", "--porcelain")
+        .lines()
+        .filter(line -> line.startsWith("worktree "))
+        .map(line -> line.substring("worktree ".length()))
+        .toList();
+  }
+
+  /// All branches.
+  public List<String> branches() {
+    return Stream.of(git.git("branch", "--format=%(refname:short)").split("\n")).toList();
+  }
+
+  @Override
+  public void close() {
+    tmux.close();
+  }
+}
