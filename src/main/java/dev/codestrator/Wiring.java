@@ -26,6 +26,7 @@ import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
@@ -34,6 +35,7 @@ import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
+import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -52,8 +54,13 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
+    return dispatcher(environment, version, FaultPoint.NONE);
+  }
+
+  /// The same with places for a test to crash at.
+  static Dispatcher dispatcher(Map<String, String> environment, String version, FaultPoint faults) {
     var random = new SecureRandom();
-    var calls = new Calls(InstantSource.system(), random);
+    var calls = new Calls(InstantSource.system(), random, faults);
     return new Dispatcher(new Registry(services(environment, version, calls, random)), calls);
   }
 
@@ -75,7 +82,7 @@ final class Wiring {
     var queue = new Queue(git);
     var landing = new Landing(git, checkpointing, new Verification(programs));
     return new Services(
-        new Workspaces(git, files, tmux, version),
+        new Workspaces(git, files, mergeDriver(environment), tmux, version),
         new Opening(git, calls, checkpointing, folders, files, tmux, random),
         new Contexts(worktrees, children, leases, queue, new Work()),
         new Sessions(),
@@ -108,8 +115,16 @@ final class Wiring {
       SecureRandom random) {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
-    Optional<Path> launcher = Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
-    return new Children(spawning, leases, runtime, providers, tmux, launcher, random);
+    return new Children(spawning, leases, runtime, providers, tmux, launcher(environment), random);
+  }
+
+  /// What merges records for git.
+  static MergeDriver mergeDriver(Map<String, String> environment) {
+    return new MergeDriver(new Git(new SystemPrograms()), launcher(environment));
+  }
+
+  private static Optional<Path> launcher(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
   }
 
   private static Optional<String> socket(Map<String, String> environment, Call call) {

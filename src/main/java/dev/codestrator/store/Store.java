@@ -1,6 +1,7 @@
 package dev.codestrator.store;
 
 import dev.codestrator.io.ChangedOnDisk;
+import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
 import dev.codestrator.model.Clone;
@@ -27,8 +28,14 @@ public final class Store {
   /// @param wait how long a write waits for the lock
   /// @param process what others read about us when we hold the lock
   public Store(Clone repository, Duration wait, String process, RandomGenerator random) {
+    this(repository, wait, process, random, FaultPoint.NONE);
+  }
+
+  /// The same with places for a test to crash at.
+  public Store(
+      Clone repository, Duration wait, String process, RandomGenerator random, FaultPoint faults) {
     this.repository = repository;
-    this.journal = new Journal(repository.localDir());
+    this.journal = new Journal(repository.localDir(), faults);
     this.wait = wait;
     this.process = process;
     this.random = random;
