@@ -24,6 +24,7 @@ import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.MergeDriver;
@@ -103,7 +104,8 @@ final class Wiring {
         mainLock,
         landing,
         new Inbox(),
-        runtime);
+        runtime,
+        new Undoing());
   }
 
   private static Children children(

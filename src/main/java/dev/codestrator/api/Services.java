@@ -13,6 +13,7 @@ import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
@@ -43,4 +44,5 @@ public record Services(
     MainLock mainLock,
     Landing landing,
     Inbox inbox,
-    TmuxRuntime runtime) {}
+    TmuxRuntime runtime,
+    Undoing undoing) {}

@@ -1,8 +1,9 @@
 package dev.codestrator.api;
 
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 
-/// The programs around.
+/// The programs around, and the care for the records.
 final class SystemMethods {
   private SystemMethods() {}
 
@@ -12,5 +13,10 @@ final class SystemMethods {
         TmuxRuntime.EnsureTmux.class,
         app.runtime()::ensure,
         "Say whether tmux is ready, or how to install it.");
+    methods.write(
+        "system.undo",
+        Undoing.UndoRequest.class,
+        app.undoing()::undo,
+        "List what writes replaced; with undo_id, put it back.");
   }
 }

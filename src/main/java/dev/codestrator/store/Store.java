@@ -4,10 +4,13 @@ import dev.codestrator.io.ChangedOnDisk;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
+import dev.codestrator.io.Undo;
+import dev.codestrator.io.Undos;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -56,6 +59,28 @@ public final class Store {
     try (OsLock _ = OsLock.acquire(lock, wait, process)) {
       journal.recover();
       return commit(label, work);
+    }
+  }
+
+  /// What writes replaced, the newest first.
+  public List<Undo> undos() {
+    return new Undos(repository.localDir()).list();
+  }
+
+  /// Puts back what a write replaced; that can be undone as well.
+  ///
+  /// @throws Rejection.Conflict `changed_since` when a file isn't as that write left it; nothing is
+  ///   changed then
+  public void restore(Undo undo) {
+    Path lock = repository.localDir().resolve("lock");
+    try (OsLock _ = OsLock.acquire(lock, wait, process)) {
+      journal.commit("undo of " + undo.id() + " " + undo.label(), undo.changes());
+    } catch (ChangedOnDisk e) {
+      throw new Rejection.Conflict(
+          "changed_since",
+          e.path() + " was changed again after " + undo.label() + " of " + undo.id(),
+          "take back the later writes first, or mend the file by hand; what it was is in "
+              + undo.file());
     }
   }
 
