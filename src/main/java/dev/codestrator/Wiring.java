@@ -76,8 +76,7 @@ final class Wiring {
     var worktrees = new Worktrees(git, checkpointing);
     var spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     var leases = new Leases();
-    var runtime = new TmuxRuntime(tmux);
-    var children = children(spawning, leases, runtime, tmux, environment, random);
+    var children = children(spawning, leases, new TmuxRuntime(tmux), tmux, environment, random);
     var mainLock = new MainLock(leases);
     var reviewers = new Reviewers(calls, folders, children, random);
     var queue = new Queue(git);
@@ -104,8 +103,12 @@ final class Wiring {
         mainLock,
         landing,
         new Inbox(),
-        runtime,
-        new Undoing());
+        new TmuxRuntime(tmux),
+        care());
+  }
+
+  private static Services.Care care() {
+    return new Services.Care(new Undoing());
   }
 
   private static Children children(

@@ -45,4 +45,7 @@ public record Services(
     Landing landing,
     Inbox inbox,
     TmuxRuntime runtime,
-    Undoing undoing) {}
+    Care care) {
+  /// What looks after the records.
+  public record Care(Undoing undoing) {}
+}

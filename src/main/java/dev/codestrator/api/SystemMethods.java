@@ -16,7 +16,7 @@ final class SystemMethods {
     methods.write(
         "system.undo",
         Undoing.UndoRequest.class,
-        app.undoing()::undo,
+        app.care().undoing()::undo,
         "List what writes replaced; with undo_id, put it back.");
   }
 }

@@ -56,9 +56,7 @@ public final class Undoing {
     Write write = write(call, undo);
     call.store().restore(undo);
     String text =
-        write.paths().stream()
-            .map(path -> "restored " + path)
-            .collect(Collectors.joining("\n"));
+        write.paths().stream().map(path -> "restored " + path).collect(Collectors.joining("\n"));
     return new Undone(Optional.of(write), List.of(), text);
   }
 
