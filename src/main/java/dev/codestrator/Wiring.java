@@ -8,6 +8,7 @@ import dev.codestrator.api.Services;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Cases;
@@ -104,11 +105,11 @@ final class Wiring {
         landing,
         new Inbox(),
         new TmuxRuntime(tmux),
-        care());
+        care(git, children, leases));
   }
 
-  private static Services.Care care() {
-    return new Services.Care(new Undoing());
+  private static Services.Care care(Git git, Children children, Leases leases) {
+    return new Services.Care(new Doctor(git, children, leases), new Undoing());
   }
 
   private static Children children(

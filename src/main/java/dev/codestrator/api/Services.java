@@ -1,5 +1,6 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Cases;
@@ -47,5 +48,5 @@ public record Services(
     TmuxRuntime runtime,
     Care care) {
   /// What looks after the records.
-  public record Care(Undoing undoing) {}
+  public record Care(Doctor doctor, Undoing undoing) {}
 }

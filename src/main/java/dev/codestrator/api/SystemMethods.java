@@ -1,5 +1,6 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 
@@ -13,6 +14,11 @@ final class SystemMethods {
         TmuxRuntime.EnsureTmux.class,
         app.runtime()::ensure,
         "Say whether tmux is ready, or how to install it.");
+    methods.write(
+        "system.doctor",
+        Doctor.Examine.class,
+        app.care().doctor()::examine,
+        "Say what is wrong with the records; with fix, mend what is safe to mend.");
     methods.write(
         "system.undo",
         Undoing.UndoRequest.class,

@@ -15,31 +15,30 @@ public final class TextMerges {
     this.program = program;
   }
 
-  /// A merged text.
+  /// Merges what both sides made of `base` and puts the result, with conflict markers where they
+  /// differ, into a file.
   ///
-  /// @param bytes with conflict markers unless it is clean
-  /// @param clean whether nothing is left to decide
-  public record Merged(byte[] bytes, boolean clean) {}
-
-  /// Merges what both sides made of `base`.
-  public Merged merge(byte[] base, byte[] ours, byte[] theirs) {
+  /// @return whether it is clean
+  public boolean merge(byte[] base, byte[] ours, byte[] theirs, Path into) {
     Path folder = Disk.createTemporaryFolder("orch-merge");
     try {
       Disk.replace(folder.resolve("base"), base);
       Disk.replace(folder.resolve("ours"), ours);
       Disk.replace(folder.resolve("theirs"), theirs);
-      return run(folder);
+      boolean clean = run(folder);
+      Disk.replace(into, Disk.read(folder.resolve("ours")).orElseThrow());
+      return clean;
     } finally {
       Disk.deleteTree(folder);
     }
   }
 
-  private Merged run(Path folder) {
+  private boolean run(Path folder) {
     var words = List.of("merge-file", "--quiet", "ours", "base", "theirs");
     Outcome outcome = program.ask(folder, words);
     if (outcome.exit() > MOST_CONFLICTS) {
       throw GitProgram.failure(words, outcome);
     }
-    return new Merged(Disk.read(folder.resolve("ours")).orElseThrow(), outcome.ok());
+    return outcome.ok();
   }
 }

@@ -114,7 +114,8 @@ public final class Draft extends View {
     tree.put(file, bytes);
   }
 
-  List<Change> changes() {
+  /// What has to be written so that the disk is as this draft.
+  public List<Change> changes() {
     return tree.changes();
   }
 }

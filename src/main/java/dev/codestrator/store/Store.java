@@ -11,6 +11,7 @@ import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -55,11 +56,27 @@ public final class Store {
   /// @param work may run more than once, so it changes nothing but its draft
   /// @throws Rejection.Busy `lock_busy`, or `file_keeps_changing`
   public <R> R write(String label, Function<Draft, R> work) {
-    Path lock = repository.localDir().resolve("lock");
-    try (OsLock _ = OsLock.acquire(lock, wait, process)) {
+    try (OsLock _ = lock()) {
       journal.recover();
       return commit(label, work);
     }
+  }
+
+  /// What the write was for that a dead process left half-done; the next write completes it.
+  ///
+  /// @throws Rejection.Conflict `journal_damaged`
+  /// @throws Rejection.Busy `lock_busy`
+  public Optional<String> unfinished() {
+    if (journal.unfinished().isEmpty()) {
+      return Optional.empty();
+    }
+    try (OsLock _ = lock()) {
+      return journal.unfinished();
+    }
+  }
+
+  private OsLock lock() {
+    return OsLock.acquire(repository.localDir().resolve("lock"), wait, process);
   }
 
   /// What writes replaced, the newest first.
@@ -72,8 +89,7 @@ public final class Store {
   /// @throws Rejection.Conflict `changed_since` when a file isn't as that write left it; nothing is
   ///   changed then
   public void restore(Undo undo) {
-    Path lock = repository.localDir().resolve("lock");
-    try (OsLock _ = OsLock.acquire(lock, wait, process)) {
+    try (OsLock _ = lock()) {
       journal.commit("undo of " + undo.id() + " " + undo.label(), undo.changes());
     } catch (ChangedOnDisk e) {
       throw new Rejection.Conflict(

@@ -104,6 +104,11 @@ public final class TaskTree {
     return new TaskFile(node, view.document(node.file()));
   }
 
+  /// Whether anything was noted about a task with this ID.
+  public boolean hasCheckpoints(Id task) {
+    return !view.tree().names(seat.resolve(Checkpoints.folderOf(task))).isEmpty();
+  }
+
   /// The folder for new tasks of a level below this parent; Epics have none.
   public Path folder(Optional<Node> parent) {
     return parent.map(Node::folder).orElse(seat.resolve(FOLDER));

@@ -144,7 +144,7 @@ public sealed class View permits Draft {
     }
   }
 
-  private List<Path> files(RecordType<?> type, Path seat) {
+  List<Path> files(RecordType<?> type, Path seat) {
     Path folder = seat.resolve(type.folder());
     List<Path> folders =
         type.nested() ? tree.names(folder).stream().map(folder::resolve).toList() : List.of(folder);

@@ -1,7 +1,6 @@
 package dev.codestrator.app.workspace;
 
 import dev.codestrator.git.Git;
-import dev.codestrator.git.TextMerges;
 import dev.codestrator.io.Disk;
 import dev.codestrator.markdown.Document;
 import dev.codestrator.markdown.Settled;
@@ -29,23 +28,21 @@ public final class MergeDriver {
   ///
   /// @return whether nothing is left to decide
   public boolean merge(Path base, Path ours, Path theirs) {
-    TextMerges.Merged merged = merged(bytes(base), bytes(ours), bytes(theirs));
-    Disk.replace(ours, merged.bytes());
-    return merged.clean();
+    return merge(bytes(base), bytes(ours), bytes(theirs), ours);
   }
 
-  private TextMerges.Merged merged(byte[] base, byte[] ours, byte[] theirs) {
+  private boolean merge(byte[] base, byte[] ours, byte[] theirs, Path into) {
     try {
-      Settled settled = Settled.of(base, ours, theirs);
-      TextMerges.Merged merged =
+      Settled all = Settled.of(base, ours, theirs);
+      boolean clean =
           git.textMerges()
-              .merge(settled.base().bytes(), settled.ours().bytes(), settled.theirs().bytes());
-      if (merged.clean()) {
-        Document.parse(merged.bytes());
+              .merge(all.base().bytes(), all.ours().bytes(), all.theirs().bytes(), into);
+      if (clean) {
+        Document.parse(bytes(into));
       }
-      return merged;
+      return clean;
     } catch (Unreadable e) {
-      return git.textMerges().merge(base, ours, theirs);
+      return git.textMerges().merge(base, ours, theirs, into);
     }
   }
 
