@@ -107,7 +107,9 @@ final class DanglingReferences implements Check {
     }
     for (Stored<Worktree> each : view.list(RecordType.WORKTREE)) {
       names(scene, each, "session", Optional.of(each.value().session()), RecordType.SESSION, found);
-      names(scene, each, "thread", each.value().thread(), RecordType.THREAD, found);
+      Optional<Id> thread =
+          each.value().thread().filter(_ -> scene.isLeftOver(each.value().createdAt()));
+      names(scene, each, "thread", thread, RecordType.THREAD, found);
       names(scene, each, "parent", each.value().parent(), RecordType.WORKTREE, found);
     }
     for (Stored<QueueEntry> each : view.list(RecordType.QUEUE_ENTRY)) {

@@ -6,10 +6,10 @@ import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskTree;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Cases that wait for each other in a circle, so that none can ever begin. Which dependency is the
@@ -22,8 +22,8 @@ final class DependencyCycles implements Check {
 
   private static final class Walk {
     private final Map<Id, Stored<Task>> tasks = new HashMap<>();
-    private final SequencedSet<Id> done = new LinkedHashSet<>();
-    private final List<List<Id>> cycles = new ArrayList<>();
+    private final Set<Id> done = new HashSet<>();
+    private final List<List<Stored<Task>>> cycles = new ArrayList<>();
 
     Walk(TaskTree tree) {
       Tasks.readable(tree).forEach(task -> tasks.put(task.value().id(), task));
@@ -34,26 +34,30 @@ final class DependencyCycles implements Check {
       return cycles.stream().map(cycle -> found(scene, cycle)).toList();
     }
 
-    private void visit(Id id, List<Id> path) {
-      int begin = path.indexOf(id);
+    private void visit(Id id, List<Stored<Task>> path) {
+      Stored<Task> task = tasks.get(id);
+      if (task == null || done.contains(id)) {
+        return;
+      }
+      int begin = path.indexOf(task);
+      path.add(task);
       if (begin >= 0) {
-        var cycle = new ArrayList<>(path.subList(begin, path.size()));
-        cycle.add(id);
-        cycles.add(cycle);
-      } else if (tasks.containsKey(id) && !done.contains(id)) {
-        path.add(id);
-        tasks.get(id).value().dependsOn().forEach(needed -> visit(needed, path));
-        path.removeLast();
+        cycles.add(List.copyOf(path.subList(begin, path.size())));
+      } else {
+        task.value().dependsOn().forEach(needed -> visit(needed, path));
         done.add(id);
       }
+      path.removeLast();
     }
 
-    private Found found(Scene scene, List<Id> cycle) {
+    private static Found found(Scene scene, List<Stored<Task>> cycle) {
       return Found.of(
           "dependency_cycle",
-          scene.view().shown(tasks.get(cycle.getFirst()).file()),
+          scene.view().shown(cycle.getFirst().file()),
           "cases wait for each other: "
-              + cycle.stream().map(Id::value).collect(Collectors.joining(" -> ")),
+              + cycle.stream()
+                  .map(task -> task.value().id().value())
+                  .collect(Collectors.joining(" -> ")),
           "take one of them out of another's depends_on");
     }
   }

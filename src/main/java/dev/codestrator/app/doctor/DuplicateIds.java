@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ final class DuplicateIds implements Check {
   private static Found record(Scene scene, Path file, Id id) {
     String where = scene.view().shown(file);
     boolean copy =
-        Disk.names(file.getParent()).stream()
+        Disk.names(Objects.requireNonNull(file.getParent())).stream()
             .filter(name -> name.startsWith(id.value()))
             .map(file::resolveSibling)
             .anyMatch(other -> !other.equals(file) && same(other, file));

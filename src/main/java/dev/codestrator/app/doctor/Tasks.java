@@ -7,26 +7,24 @@ import dev.codestrator.store.Node;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The tasks of a tree, for checks: those that can't be read are a matter of another one.
 final class Tasks {
   private Tasks() {}
 
   static List<TaskFile> files(TaskTree tree) {
-    var files = new ArrayList<TaskFile>();
-    for (Node node : tree.nodes()) {
-      try {
-        TaskFile file = tree.read(node);
-        if (file.task().id().equals(node.id())) {
-          files.add(file);
-        }
-      } catch (Rejection.Invalid | Rejection.NotFound e) {
-        continue;
-      }
+    return tree.nodes().stream().flatMap(node -> file(tree, node).stream()).toList();
+  }
+
+  private static Optional<TaskFile> file(TaskTree tree, Node node) {
+    try {
+      TaskFile file = tree.read(node);
+      return Optional.of(file).filter(read -> read.task().id().equals(node.id()));
+    } catch (Rejection.Invalid | Rejection.NotFound e) {
+      return Optional.empty();
     }
-    return files;
   }
 
   static List<Stored<Task>> readable(TaskTree tree) {
