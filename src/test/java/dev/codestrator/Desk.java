@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A repository with `.orchestrator/` in it, and somebody who calls the methods from there.
@@ -91,9 +92,14 @@ record Desk(GitFixture git, Dispatcher dispatcher, Optional<Id> session, Role ro
     return new Made(String.valueOf(made.get("id")), Path.of(String.valueOf(made.get("path"))));
   }
 
+  /// A field of a result as text.
+  static String text(Map<String, Object> result, String field) {
+    return String.valueOf(result.get(field));
+  }
+
   /// The rows in a field of a result.
   @SuppressWarnings("unchecked")
   static List<Map<String, Object>> rows(Map<String, Object> result, String field) {
-    return (List<Map<String, Object>>) java.util.Objects.requireNonNull(result.get(field));
+    return (List<Map<String, Object>>) Objects.requireNonNull(result.get(field));
   }
 }

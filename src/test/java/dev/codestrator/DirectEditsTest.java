@@ -8,8 +8,10 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,7 @@ class DirectEditsTest {
     desk.make("case", "Another", group);
 
     assertThat(Disk.exists(file)).isFalse();
-    Map<String, Object> row = tasks().get("Refund a card");
+    Map<String, Object> row = task("Refund a card");
     String id = String.valueOf(row.get("id"));
     assertThat(row).containsEntry("priority", 7).containsEntry("status", "todo");
     Path adopted = one.file().resolveSibling(id + "-refund-a-card.md");
@@ -51,11 +53,11 @@ class DirectEditsTest {
   void anAdoptedCaseKeepsItsIdThroughFurtherWrites() {
     write("by-hand.md", BY_HAND);
     desk.make("case", "Another", group);
-    Object id = tasks().get("Refund a card").get("id");
+    Object id = task("Refund a card").get("id");
 
     desk.make("case", "Yet another", group);
 
-    assertThat(tasks().get("Refund a card").get("id")).isEqualTo(id);
+    assertThat(task("Refund a card").get("id")).isEqualTo(id);
     assertThat(tasks()).hasSize(7);
   }
 
@@ -90,8 +92,7 @@ class DirectEditsTest {
   void aFolderThatGitMovedHasAnotherParent() {
     String epic = desk.make("epic", "Accounts", "").id();
     desk.git().commit("Plan");
-    Path folder = one.file().getParent();
-    Path feature = folder.getParent();
+    Path feature = folder(folder(one.file()));
     Path target =
         Path.of(String.valueOf(desk.call("task.get", "task_id", epic).get("path")))
             .resolveSibling(feature.getFileName());
@@ -143,6 +144,14 @@ class DirectEditsTest {
     assertThat(Disk.exists(copy)).isTrue();
   }
 
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.getParent());
+  }
+
+  private Map<String, Object> task(String title) {
+    return Objects.requireNonNull(tasks().get(title));
+  }
+
   private Path write(String name, String text) {
     return put(one.file().resolveSibling(name), text);
   }
@@ -154,7 +163,7 @@ class DirectEditsTest {
 
   /// The tasks by title; one that can't be read by its ID.
   private Map<String, Map<String, Object>> tasks() {
-    var rows = new java.util.LinkedHashMap<String, Map<String, Object>>();
+    var rows = new LinkedHashMap<String, Map<String, Object>>();
     Desk.rows(desk.call("task.list"), "tasks")
         .forEach(row -> rows.put(String.valueOf(row.getOrDefault("title", row.get("id"))), row));
     return rows;

@@ -119,7 +119,7 @@ public sealed class View permits Draft {
       for (Path file : files(type, seat)) {
         boolean fits = idOf(type, file).filter(id -> id.value().startsWith(prefix)).isPresent();
         if (fits) {
-          T value = type.codec().read(document(file), Map.of());
+          T value = get(type, file);
           if (seats.of(type.session().apply(value)).equals(seat)) {
             found.put(type.id().apply(value), new Stored<>(file, value));
           }
@@ -127,6 +127,15 @@ public sealed class View permits Draft {
       }
     }
     return found;
+  }
+
+  private <T extends Record> T get(RecordType<T> type, Path file) {
+    Document document = document(file);
+    try {
+      return type.codec().read(document, Map.of());
+    } catch (Rejection.Invalid e) {
+      throw e.during(shown(file));
+    }
   }
 
   private <T extends Record> Stream<Stored<T>> owned(RecordType<T> type, Path seat) {

@@ -172,9 +172,9 @@ final class DanglingReferences implements Check {
     }
   }
 
-  private static boolean isGone(Scene scene, Optional<Id> named, RecordType<?> type) {
-    return named
-        .filter(id -> id.kind() == type.kind() && scene.view().find(type, id).isEmpty())
-        .isPresent();
+  private static <T extends Record> boolean isGone(
+      Scene scene, Optional<Id> named, RecordType<T> type) {
+    return named.filter(id -> id.kind() == type.kind()).isPresent()
+        && !scene.has(type, named, _ -> true);
   }
 }

@@ -49,15 +49,9 @@ final class ImpossibleStates implements Check {
   }
 
   private static boolean hasWorker(Scene scene, Task task) {
-    boolean thread =
-        task.thread()
-            .filter(id -> scene.view().find(RecordType.THREAD, id).isPresent())
-            .isPresent();
-    return thread
-        || task.session()
-            .flatMap(id -> scene.view().find(RecordType.SESSION, id))
-            .filter(session -> session.value().status() == Session.Status.OPEN)
-            .isPresent();
+    return scene.has(RecordType.THREAD, task.thread(), _ -> true)
+        || scene.has(
+            RecordType.SESSION, task.session(), session -> session.status() == Session.Status.OPEN);
   }
 
   private static Optional<Found> unfinished(Scene scene, TaskFile file) {

@@ -2,6 +2,7 @@ package dev.codestrator.app.doctor;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Session;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the checks look at: all records of the clone, as one view of them.
 ///
@@ -48,6 +50,31 @@ record Scene(Call call, View view) {
         .filter(session -> session.status() == Session.Status.OPEN)
         .filter(session -> view.repository().rootOf(session.id()).isPresent())
         .toList();
+  }
+
+  /// Whether there is such a record for which this holds. One that can't be read may be it.
+  <T extends Record> boolean has(RecordType<T> type, Optional<Id> id, Predicate<T> which) {
+    return id.filter(wanted ->
+            find(type, wanted).map(which::test).orElseGet(() -> isUnreadable(type, wanted)))
+        .isPresent();
+  }
+
+  /// The record with this ID; empty when it can't be read, which another check tells.
+  <T extends Record> Optional<T> find(RecordType<T> type, Id id) {
+    try {
+      return view.find(type, id).map(Stored::value);
+    } catch (Rejection.Invalid e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isUnreadable(RecordType<?> type, Id id) {
+    try {
+      view.find(type, id);
+      return false;
+    } catch (Rejection.Invalid e) {
+      return true;
+    }
   }
 
   /// Whether this began so long ago that it isn't merely on its way.

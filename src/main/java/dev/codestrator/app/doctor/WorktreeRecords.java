@@ -54,9 +54,8 @@ final class WorktreeRecords implements Check {
 
   private static boolean isOfOpenSession(Scene scene, Worktree worktree) {
     return scene
-        .view()
         .find(RecordType.SESSION, worktree.session())
-        .filter(session -> session.value().status() == Session.Status.OPEN)
+        .filter(session -> session.status() == Session.Status.OPEN)
         .isPresent();
   }
 
@@ -97,15 +96,11 @@ final class WorktreeRecords implements Check {
     Stream<String> parent =
         worktree
             .parent()
-            .flatMap(id -> scene.view().find(RecordType.WORKTREE, id))
-            .map(found -> found.value().branch())
+            .flatMap(id -> scene.find(RecordType.WORKTREE, id))
+            .map(Worktree::branch)
             .stream();
     Stream<String> target =
-        scene
-            .view()
-            .find(RecordType.SESSION, worktree.session())
-            .map(found -> found.value().target())
-            .stream();
+        scene.find(RecordType.SESSION, worktree.session()).map(Session::target).stream();
     return Stream.concat(parent, target);
   }
 
@@ -139,7 +134,7 @@ final class WorktreeRecords implements Check {
         checkout
             .tenant()
             .map(Checkout.Tenant::worktree)
-            .filter(id -> scene.view().find(RecordType.WORKTREE, id).isEmpty());
+            .filter(id -> !scene.has(RecordType.WORKTREE, Optional.of(id), _ -> true));
     return missing.map(id ->
         Found.of(
             "worktree_unrecorded",
