@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// People who merge records with git, which calls our driver.
 class DrivenMergeTest {
+  private static final String SCRIPT =
+      "#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main \"$@\"\n";
+
   @TempDir Path temp;
   Desk desk;
   GitFixture git;
@@ -39,9 +42,7 @@ class DrivenMergeTest {
     Path script = temp.resolve("it's orch");
     Disk.writeExecutable(
         script,
-        ("#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main \"$@\"\n"
-                .formatted(System.getProperty("java.home"), path))
-            .getBytes(StandardCharsets.UTF_8));
+        SCRIPT.formatted(System.getProperty("java.home"), path).getBytes(StandardCharsets.UTF_8));
     return script;
   }
 
@@ -76,7 +77,7 @@ class DrivenMergeTest {
 
     var task = desk.call("task.get", "task_id", one.id());
     assertThat(task.get("parent_id")).isEqualTo(other);
-    assertThat(task.get("steps").toString()).contains("done=true");
+    assertThat(Desk.text(task, "steps")).contains("done=true");
   }
 
   @Test

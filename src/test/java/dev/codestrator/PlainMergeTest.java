@@ -6,6 +6,7 @@ import dev.codestrator.io.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -89,7 +90,7 @@ class PlainMergeTest {
 
   private void branch(String name, String work) {
     desk.git().git("switch", "-q", "-C", name, "main");
-    WORKS.get(work).run(this);
+    Objects.requireNonNull(WORKS.get(work)).run(this);
     desk.git().commit(work);
   }
 

@@ -31,28 +31,28 @@ class UndoingTest {
   @Test
   void aWriteIsListedAndTakenBack() {
     Map<String, Object> begin = undos("case.begin");
-    assertThat(begin.get("paths").toString()).contains(file.toString());
+    assertThat(Desk.text(begin, "paths")).contains(file.toString());
     assertThat(Disk.text(file)).isNotEqualTo(before);
 
-    var undone = desk.call("system.undo", "undo_id", begin.get("id"));
+    var undone = desk.call("system.undo", "undo_id", Desk.text(begin, "id"));
 
-    assertThat(undone.get("text").toString()).contains("restored " + file);
+    assertThat(Desk.text(undone, "text")).contains("restored " + file);
     assertThat(Disk.text(file)).isEqualTo(before);
   }
 
   @Test
   void takingBackCanBeTakenBack() {
     String begun = Disk.text(file);
-    desk.call("system.undo", "undo_id", undos("case.begin").get("id"));
+    desk.call("system.undo", "undo_id", Desk.text(undos("case.begin"), "id"));
 
-    desk.call("system.undo", "undo_id", undos("undo of").get("id"));
+    desk.call("system.undo", "undo_id", Desk.text(undos("undo of"), "id"));
 
     assertThat(Disk.text(file)).isEqualTo(begun);
   }
 
   @Test
   void aFileThatWasChangedSinceIsLeftAlone() {
-    Object begin = undos("case.begin").get("id");
+    String begin = Desk.text(undos("case.begin"), "id");
     desk.call("step.check", "case_id", id, "step", "Check the date", "result", "pass");
     String checked = Disk.text(file);
 
@@ -77,7 +77,7 @@ class UndoingTest {
 
   private Map<String, Object> undos(String label) {
     return Desk.rows(desk.call("system.undo"), "undos").stream()
-        .filter(each -> each.get("label").toString().startsWith(label))
+        .filter(each -> Desk.text(each, "label").startsWith(label))
         .findFirst()
         .orElseThrow();
   }
