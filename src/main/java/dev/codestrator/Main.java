@@ -4,6 +4,7 @@ import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.McpCommand;
+import dev.codestrator.cli.MergeDriverProgram;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
@@ -48,7 +49,8 @@ public final class Main {
         Objects.requireNonNullElse(
             Main.class.getPackage().getImplementationVersion(), "unpackaged");
     var around = new Surroundings(folder, environment, isTerminal(), version, in, out, err);
-    var commands = new Commands(() -> Wiring.dispatcher(environment, version), programs(version));
+    var commands =
+        new Commands(() -> Wiring.dispatcher(environment, version), programs(environment, version));
     try {
       return commands.run(args, around).code();
     } catch (RuntimeException | StackOverflowError e) {
@@ -58,13 +60,14 @@ public final class Main {
     }
   }
 
-  private static List<Program> programs(String version) {
+  private static List<Program> programs(Map<String, String> environment, String version) {
     return List.of(
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
         new McpCommand((dispatcher, folder, caller, around) ->
             McpProgram.serve(
                 dispatcher, folder, caller, version, around.in(), around.out(), around.err())),
+        new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());
   }
 

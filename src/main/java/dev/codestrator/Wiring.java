@@ -8,6 +8,7 @@ import dev.codestrator.api.Services;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Cases;
@@ -25,8 +26,10 @@ import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
@@ -35,6 +38,7 @@ import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
+import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
@@ -65,10 +69,11 @@ final class Wiring {
   private final Queue queue;
   private final Landing landing;
 
-  private Wiring(Map<String, String> environment, Programs programs, InstantSource clock) {
+  private Wiring(
+      Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
     this.environment = environment;
     this.programs = programs;
-    calls = new Calls(clock, random);
+    calls = new Calls(clock, random, faults);
     git = new Git(programs);
     checkpointing = new Checkpointing(git);
     folders = new WorktreeFolders(git);
@@ -82,21 +87,31 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    return dispatcher(environment, version, new SystemPrograms(), InstantSource.system());
+    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
+        .dispatcher(version);
   }
 
   /// The same with other programs and another clock.
   static Dispatcher dispatcher(
       Map<String, String> environment, String version, Programs programs, InstantSource clock) {
-    var wiring = new Wiring(environment, programs, clock);
-    return new Dispatcher(new Registry(wiring.services(version)), wiring.calls);
+    return new Wiring(environment, programs, clock, FaultPoint.NONE).dispatcher(version);
+  }
+
+  /// The same with places for a test to crash at.
+  static Dispatcher dispatcher(Map<String, String> environment, String version, FaultPoint faults) {
+    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), faults)
+        .dispatcher(version);
+  }
+
+  private Dispatcher dispatcher(String version) {
+    return new Dispatcher(new Registry(services(version)), calls);
   }
 
   private Services services(String version) {
     Children children = children();
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
-        new Workspaces(git, files, this::tmux, version),
+        new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
         new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
         new Contexts(worktrees, children, leases, queue, new Work()),
         new Sessions(),
@@ -117,14 +132,24 @@ final class Wiring {
         mainLock,
         landing,
         inbox,
-        runtime);
+        runtime,
+        new Services.Care(new Doctor(git, children, leases), new Undoing()));
   }
 
   private Children children() {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
-    Optional<Path> launcher = Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
-    return new Children(spawning, leases, runtime, providers, this::tmux, launcher, random);
+    return new Children(
+        spawning, leases, runtime, providers, this::tmux, launcher(environment), random);
+  }
+
+  /// What merges records for git.
+  static MergeDriver mergeDriver(Map<String, String> environment) {
+    return new MergeDriver(new Git(new SystemPrograms()), launcher(environment));
+  }
+
+  private static Optional<Path> launcher(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
   }
 
   private Tmux tmux(Call call) {

@@ -1,5 +1,6 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Cases;
@@ -14,6 +15,7 @@ import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
@@ -45,4 +47,8 @@ public record Services(
     MainLock mainLock,
     Landing landing,
     Inbox inbox,
-    TmuxRuntime runtime) {}
+    TmuxRuntime runtime,
+    Care care) {
+  /// What looks after the records.
+  public record Care(Doctor doctor, Undoing undoing) {}
+}

@@ -1,8 +1,10 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.system.Undoing;
 
-/// The programs around.
+/// The programs around, and the care for the records.
 final class SystemMethods {
   private SystemMethods() {}
 
@@ -12,5 +14,15 @@ final class SystemMethods {
         TmuxRuntime.EnsureTmux.class,
         app.runtime()::ensure,
         "Say whether tmux is ready, or how to install it.");
+    methods.write(
+        "system.doctor",
+        Doctor.Examine.class,
+        app.care().doctor()::examine,
+        "Say what is wrong with the records; with fix, mend what is safe to mend.");
+    methods.write(
+        "system.undo",
+        Undoing.UndoRequest.class,
+        app.care().undoing()::undo,
+        "List what writes replaced; with undo_id, put it back.");
   }
 }

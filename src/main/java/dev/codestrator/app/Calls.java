@@ -1,6 +1,7 @@
 package dev.codestrator.app;
 
 import dev.codestrator.git.Clones;
+import dev.codestrator.io.FaultPoint;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
@@ -18,12 +19,19 @@ import java.util.random.RandomGenerator;
 public final class Calls {
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final FaultPoint faults;
 
   /// @param clock tells the time
   /// @param random makes IDs
   public Calls(InstantSource clock, RandomGenerator random) {
+    this(clock, random, FaultPoint.NONE);
+  }
+
+  /// The same with places for a test to crash at.
+  public Calls(InstantSource clock, RandomGenerator random, FaultPoint faults) {
     this.clock = clock;
     this.random = random;
+    this.faults = faults;
   }
 
   /// A call from this folder. A caller that names no session belongs to the one of the worktree
@@ -55,7 +63,7 @@ public final class Calls {
   private Call call(Clone repository, Caller caller) {
     Config config = Settings.read(new Seats(repository).of(caller.session()));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
-    var store = new Store(repository, wait, caller.process(), random);
+    var store = new Store(repository, wait, caller.process(), random, faults);
     return new Call(
         repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }

@@ -1,5 +1,6 @@
 package dev.codestrator.cli;
 
+import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.thread.Waited;
 import dev.codestrator.model.Review;
@@ -35,6 +36,7 @@ final class Answers {
         switch (result) {
           case Waited waited -> !waited.achieved();
           case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
+          case Doctor.Report report -> report.left() > 0;
           default -> false;
         };
     return no ? ExitCode.NO : ExitCode.DONE;

@@ -258,5 +258,9 @@ final class Verbs {
               "merge.main.list",
               table("queue", "position", "request_id", "status", "branch", "target", "session"),
               "orch merge queue"),
+          Verb.of("doctor", "system.doctor", new Layout.Text("text"), "orch doctor --fix"),
+          Verb.of("undo", "system.undo", new Layout.Text("text"), "orch undo 20261121T0240")
+              .takes("undo_id")
+              .lastOptional(1),
           Verb.of("setup tmux", "runtime.tmux.ensure", fields(), "orch setup tmux"));
 }

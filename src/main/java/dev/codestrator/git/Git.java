@@ -50,6 +50,11 @@ public final class Git {
     return new Forecasts(this, program);
   }
 
+  /// Merging texts that are in no repository.
+  public TextMerges textMerges() {
+    return new TextMerges(program);
+  }
+
   /// What commits hold and how they differ.
   public History history() {
     return new History(this, program);
@@ -201,6 +206,14 @@ public final class Git {
     var words = new ArrayList<>(List.of("hook", "run", "--ignore-missing", hook, "--"));
     words.addAll(arguments);
     return program.act(worktree, words, "");
+  }
+
+  /// Sets a key of the clone's own configuration, unless it has this value.
+  public void configure(Path worktree, String key, String value) {
+    Outcome known = program.ask(worktree, List.of("config", "--local", "--get", key));
+    if (!known.out().strip().equals(value)) {
+      program.change(worktree, List.of("config", "--local", "--replace-all", key, value));
+    }
   }
 
   private static Path anywhere() {

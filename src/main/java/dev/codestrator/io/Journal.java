@@ -53,6 +53,17 @@ public final class Journal {
     return found.contains(MANIFEST) ? rollForward(TransactionFile.read(manifest)) : List.of();
   }
 
+  /// What the commit was for that a dead process left; mostly empty. Changes nothing.
+  ///
+  /// @throws Rejection.Conflict `journal_damaged`
+  public Optional<String> unfinished() {
+    List<String> found = Disk.names(folder);
+    if (found.contains(MANIFEST)) {
+      return Optional.of(TransactionFile.read(manifest).label());
+    }
+    return found.contains(DRAFT) ? Optional.of("a commit that was not decided") : Optional.empty();
+  }
+
   private List<String> rollForward(Transaction transaction) {
     var notes = new ArrayList<String>();
     for (Step step : transaction.steps()) {

@@ -15,6 +15,12 @@ public record Undo(Path file, Instant at, String label, List<Path> paths) {
     paths = List.copyOf(paths);
   }
 
+  /// Its name: when it was committed, no two at the same time.
+  public String id() {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, Math.min(name.length(), Undos.STAMP_LENGTH));
+  }
+
   /// The changes that take it back, for [Journal#commit]; refused there as [ChangedOnDisk] when a
   /// file was changed again since.
   public List<Change> changes() {

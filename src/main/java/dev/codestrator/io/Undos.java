@@ -22,7 +22,7 @@ public final class Undos {
   private static final int MOST = 1000;
   private static final int PRUNED_AT_ONCE = 100;
   private static final Duration AGE = Duration.ofDays(7);
-  private static final int STAMP_LENGTH = "20261121T024011.123Z".length();
+  static final int STAMP_LENGTH = "20261121T024011.123Z".length();
   private static final Pattern NAME = Pattern.compile("[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z-.*");
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -62,6 +62,13 @@ public final class Document {
     return front.find(key).isPresent();
   }
 
+  /// Where the value of a key is, as `line:column`; the beginning when the key is absent.
+  public String place(String key) {
+    int at = front.find(key).map(entry -> entry.value().start()).orElse(0);
+    Unreadable place = Unreadable.at(text, at, "");
+    return place.line() + ":" + place.column();
+  }
+
   /// The text of a scalar as a person means it: quotes resolved, comment left out, `no`, `1e5` and
   /// dates as those characters. Empty when the key is absent, null or no scalar.
   public Optional<String> scalar(String key) {

@@ -37,6 +37,13 @@ public final class Draft extends View {
     return Id.random(random, MARK_LENGTH);
   }
 
+  /// The task tree, with the Cases that somebody made by hand taken in.
+  @Override
+  public TaskTree tasks(Optional<Id> session) {
+    TaskTree tasks = super.tasks(session);
+    return new Adoption(this, tasks).run() ? super.tasks(session) : tasks;
+  }
+
   /// Adds a record at its session's seat.
   public <T extends Record> Stored<T> add(RecordType<T> type, T record) {
     Path seat = seats().of(type.session().apply(record));
@@ -58,7 +65,12 @@ public final class Draft extends View {
 
   /// Takes back a record that this process made and that counts for nothing.
   public void remove(Stored<?> stored) {
-    tree.remove(stored.file());
+    remove(stored.file());
+  }
+
+  /// Deletes a file; what it held is kept for a while.
+  public void remove(Path file) {
+    tree.remove(file);
   }
 
   /// Adds a task below a parent.
@@ -103,7 +115,8 @@ public final class Draft extends View {
     tree.put(file, bytes);
   }
 
-  List<Change> changes() {
+  /// What has to be written so that the disk is as this draft.
+  public List<Change> changes() {
     return tree.changes();
   }
 }

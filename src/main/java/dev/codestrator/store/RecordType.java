@@ -11,6 +11,7 @@ import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -82,6 +83,10 @@ public record RecordType<T extends Record>(
           Message::id,
           Message::session,
           m -> m.receiver() + "/" + Times.stamp(m.sentAt()) + "-" + m.id() + ".md");
+
+  /// All kinds.
+  public static final List<RecordType<?>> ALL =
+      List.of(SESSION, THREAD, WORKTREE, LEASE, MERGE_REQUEST, QUEUE_ENTRY, REVIEW, MESSAGE);
 
   private static <T extends Record> RecordType<T> flat(
       String noun,

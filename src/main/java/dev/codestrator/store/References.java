@@ -3,12 +3,13 @@ package dev.codestrator.store;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Reference;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What each thread does next: one small file a thread, in the worktree where the thread works.
 public final class References {
-  private static final Codec<Reference> CODEC = new Codec<>(Reference.class);
+  static final Codec<Reference> CODEC = new Codec<>(Reference.class);
   private static final String FOLDER = "current";
 
   private References() {}
@@ -24,6 +25,15 @@ public final class References {
   /// The file of a thread's reference, relative to a seat.
   public static String fileOf(Id thread) {
     return FOLDER + "/" + thread + ".md";
+  }
+
+  /// The files of all threads' references at a seat.
+  static List<Path> files(View view, Path seat) {
+    Path folder = seat.resolve(FOLDER);
+    return view.tree().names(folder).stream()
+        .filter(name -> name.endsWith(".md"))
+        .map(folder::resolve)
+        .toList();
   }
 
   static void put(Draft draft, Path seat, Reference reference) {

@@ -1,12 +1,17 @@
 package dev.codestrator.store;
 
 import dev.codestrator.io.ChangedOnDisk;
+import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
+import dev.codestrator.io.Undo;
+import dev.codestrator.io.Undos;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -27,8 +32,14 @@ public final class Store {
   /// @param wait how long a write waits for the lock
   /// @param process what others read about us when we hold the lock
   public Store(Clone repository, Duration wait, String process, RandomGenerator random) {
+    this(repository, wait, process, random, FaultPoint.NONE);
+  }
+
+  /// The same with places for a test to crash at.
+  public Store(
+      Clone repository, Duration wait, String process, RandomGenerator random, FaultPoint faults) {
     this.repository = repository;
-    this.journal = new Journal(repository.localDir());
+    this.journal = new Journal(repository.localDir(), faults);
     this.wait = wait;
     this.process = process;
     this.random = random;
@@ -45,10 +56,47 @@ public final class Store {
   /// @param work may run more than once, so it changes nothing but its draft
   /// @throws Rejection.Busy `lock_busy`, or `file_keeps_changing`
   public <R> R write(String label, Function<Draft, R> work) {
-    Path lock = repository.localDir().resolve("lock");
-    try (OsLock _ = OsLock.acquire(lock, wait, process)) {
+    try (OsLock _ = lock()) {
       journal.recover();
       return commit(label, work);
+    }
+  }
+
+  /// What the write was for that a dead process left half-done; the next write completes it.
+  ///
+  /// @throws Rejection.Conflict `journal_damaged`
+  /// @throws Rejection.Busy `lock_busy`
+  public Optional<String> unfinished() {
+    if (journal.unfinished().isEmpty()) {
+      return Optional.empty();
+    }
+    try (OsLock _ = lock()) {
+      return journal.unfinished();
+    }
+  }
+
+  private OsLock lock() {
+    return OsLock.acquire(repository.localDir().resolve("lock"), wait, process);
+  }
+
+  /// What writes replaced, the newest first.
+  public List<Undo> undos() {
+    return new Undos(repository.localDir()).list();
+  }
+
+  /// Puts back what a write replaced; that can be undone as well.
+  ///
+  /// @throws Rejection.Conflict `changed_since` when a file isn't as that write left it; nothing is
+  ///   changed then
+  public void restore(Undo undo) {
+    try (OsLock _ = lock()) {
+      journal.commit("undo of " + undo.id() + " " + undo.label(), undo.changes());
+    } catch (ChangedOnDisk e) {
+      throw new Rejection.Conflict(
+          "changed_since",
+          e.path() + " was changed again after " + undo.label() + " of " + undo.id(),
+          "take back the later writes first, or mend the file by hand; what it was is in "
+              + undo.file());
     }
   }
 

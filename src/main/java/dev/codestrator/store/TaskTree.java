@@ -6,6 +6,7 @@ import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class TaskTree {
   private final Path seat;
   private final Claims claims;
   private final Map<Id, Node> nodes = new LinkedHashMap<>();
+  private final List<Node> doubles = new ArrayList<>();
+  private final List<Path> strays = new ArrayList<>();
 
   TaskTree(View view, Path seat, Claims claims) {
     this.view = view;
@@ -101,6 +104,11 @@ public final class TaskTree {
     return new TaskFile(node, view.document(node.file()));
   }
 
+  /// Whether anything was noted about a task with this ID.
+  public boolean hasCheckpoints(Id task) {
+    return !view.tree().names(seat.resolve(Checkpoints.folderOf(task))).isEmpty();
+  }
+
   /// The folder for new tasks of a level below this parent; Epics have none.
   public Path folder(Optional<Node> parent) {
     return parent.map(Node::folder).orElse(seat.resolve(FOLDER));
@@ -117,6 +125,9 @@ public final class TaskTree {
       Optional<Id> id = Id.leading(name);
       Optional<Level> level = id.flatMap(found -> Level.of(found.kind()));
       if (level.isEmpty()) {
+        if (isStray(name, parent)) {
+          strays.add(path);
+        }
         continue;
       }
       if (level.get() == Level.CASE && name.endsWith(".md")) {
@@ -130,7 +141,27 @@ public final class TaskTree {
   }
 
   private void add(Node node) {
-    nodes.putIfAbsent(node.id(), node);
+    if (nodes.putIfAbsent(node.id(), node) != null) {
+      doubles.add(node);
+    }
+  }
+
+  /// Whether this is a Case that somebody made by hand.
+  private static boolean isStray(String name, Optional<Id> parent) {
+    return parent.filter(id -> id.kind() == Id.Kind.TEST_GROUP).isPresent()
+        && name.endsWith(".md")
+        && Character.isLetterOrDigit(name.charAt(0))
+        && !name.equals(Level.TEST_GROUP.fileName());
+  }
+
+  /// Files in the folders of TestGroups whose names begin with no ID.
+  public List<Path> strays() {
+    return List.copyOf(strays);
+  }
+
+  /// Tasks whose ID another one before them has.
+  public List<Node> doubles() {
+    return List.copyOf(doubles);
   }
 
   private Node owned(Node node) {

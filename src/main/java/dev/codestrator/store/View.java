@@ -133,7 +133,7 @@ public sealed class View permits Draft {
       for (Path file : files(type, seat)) {
         boolean fits = idOf(type, file).filter(id -> id.value().startsWith(prefix)).isPresent();
         if (fits) {
-          T value = type.codec().read(document(file), Map.of());
+          T value = get(type, file);
           if (seats.of(type.session().apply(value)).equals(seat)) {
             found.put(type.id().apply(value), new Stored<>(file, value));
           }
@@ -141,6 +141,15 @@ public sealed class View permits Draft {
       }
     }
     return found;
+  }
+
+  private <T extends Record> T get(RecordType<T> type, Path file) {
+    Document document = document(file);
+    try {
+      return type.codec().read(document, Map.of());
+    } catch (Rejection.Invalid e) {
+      throw e.during(shown(file));
+    }
   }
 
   private <T extends Record> Stream<Stored<T>> owned(RecordType<T> type, Path seat) {
@@ -158,7 +167,7 @@ public sealed class View permits Draft {
     }
   }
 
-  private List<Path> files(RecordType<?> type, Path seat) {
+  List<Path> files(RecordType<?> type, Path seat) {
     Path folder = seat.resolve(type.folder());
     List<Path> folders =
         type.nested() ? tree.names(folder).stream().map(folder::resolve).toList() : List.of(folder);

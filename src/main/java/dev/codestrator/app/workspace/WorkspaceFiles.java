@@ -17,6 +17,7 @@ public final class WorkspaceFiles {
       Map.of(
           "README.md", "records/README.md",
           "config.yaml", "records/config.yaml",
+          ".gitattributes", "records/gitattributes",
           ".gitignore", "records/gitignore");
 
   /// Adds those that are missing at this seat.

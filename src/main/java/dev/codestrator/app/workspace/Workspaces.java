@@ -12,16 +12,24 @@ import java.util.function.Function;
 public final class Workspaces {
   private final Git git;
   private final WorkspaceFiles files;
+  private final MergeDriver driver;
   private final Function<Call, Tmux> tmux;
   private final String version;
 
   /// @param git the program
   /// @param files what is made
+  /// @param driver merges records field by field
   /// @param tmux the tmux that the settings name
   /// @param version of this program
-  public Workspaces(Git git, WorkspaceFiles files, Function<Call, Tmux> tmux, String version) {
+  public Workspaces(
+      Git git,
+      WorkspaceFiles files,
+      MergeDriver driver,
+      Function<Call, Tmux> tmux,
+      String version) {
     this.git = git;
     this.files = files;
+    this.driver = driver;
     this.tmux = tmux;
     this.version = version;
   }
@@ -43,11 +51,13 @@ public final class Workspaces {
       List<String> created,
       Map<String, Object> versions) {}
 
-  /// `workspace.init`: makes `.orchestrator/` where the caller stands, unless it is there.
+  /// `workspace.init`: makes `.orchestrator/` where the caller stands, unless it is there, and has
+  /// git merge the clone's records field by field.
   public Workspace init(Call call, Init request) {
     git.requireUsable();
     Path seat = call.repository().here().seat();
     List<String> created = call.write("workspace.init", draft -> files.ensure(draft, seat));
+    driver.register(call.repository().here().root());
     return new Workspace(
         call.repository().here().root().toString(),
         call.view().seats().of(call.caller().session()).toString(),
