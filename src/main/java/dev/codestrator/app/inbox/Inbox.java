@@ -82,8 +82,7 @@ public final class Inbox {
 
   /// Tells a thread of any session, or its root, what was done to it.
   public void tell(Call call, Draft draft, Id session, Optional<Id> thread, String text) {
-    Id receiver =
-        thread.orElseGet(() -> draft.get(RecordType.SESSION, session).value().thread());
+    Id receiver = thread.orElseGet(() -> draft.get(RecordType.SESSION, session).value().thread());
     draft.add(
         RecordType.MESSAGE,
         new Message(

@@ -51,14 +51,16 @@ final class LeaseRules {
 
   private static Optional<Id> thread(Call call, View view, AcquireLock request, Id session) {
     Optional<Id> thread = request.ownerThread().or(() -> call.caller().thread());
-    thread.map(id -> view.get(RecordType.THREAD, id).value()).ifPresent(found -> {
-      if (!found.session().equals(session)) {
-        throw otherSession(
-            found.id() + " belongs to session " + found.session(),
-            "name a thread of session " + session);
-      }
-      ownOnly(call, found);
-    });
+    thread
+        .map(id -> view.get(RecordType.THREAD, id).value())
+        .ifPresent(found -> {
+          if (!found.session().equals(session)) {
+            throw otherSession(
+                found.id() + " belongs to session " + found.session(),
+                "name a thread of session " + session);
+          }
+          ownOnly(call, found);
+        });
     return thread;
   }
 

@@ -95,8 +95,7 @@ public final class Landing {
   private static QueueEntry landed(Draft draft, QueueEntry entry, String commit) {
     Stored<QueueEntry> stored = draft.get(RecordType.QUEUE_ENTRY, entry.id());
     Stored<MergeRequest> request = draft.get(RecordType.MERGE_REQUEST, entry.request());
-    draft.save(
-        RecordType.MERGE_REQUEST, request, request.value().with(MergeRequest.Status.LANDED));
+    draft.save(RecordType.MERGE_REQUEST, request, request.value().with(MergeRequest.Status.LANDED));
     return draft.save(RecordType.QUEUE_ENTRY, stored, stored.value().landedAs(commit)).value();
   }
 

@@ -8,12 +8,9 @@ import dev.codestrator.app.thread.Children;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.MergeRequest;
-import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.shape.Param;
-import dev.codestrator.model.shape.Prose;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -68,8 +65,7 @@ public final class Reviews {
     Optional<Id> dead = dead(call, request);
     var opening = new ReviewOpening(call, git, lock);
     ReviewOpening.Opened opened =
-        call.write(
-            "merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
+        call.write("merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
     Review review = opened.review();
     try {
       Reviewers.Launched launched = reviewers.launch(call, request, review);

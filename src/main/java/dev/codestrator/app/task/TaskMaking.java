@@ -61,9 +61,7 @@ final class TaskMaking {
         newId(request.level()),
         request.priority(),
         request.level(),
-        request
-            .assigneeSession()
-            .map(id -> draft.get(RecordType.SESSION, id).value().id()),
+        request.assigneeSession().map(id -> draft.get(RecordType.SESSION, id).value().id()),
         title(request.title()),
         Optional.empty(),
         Optional.of(call.now()),

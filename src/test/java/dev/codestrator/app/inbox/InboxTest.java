@@ -40,8 +40,15 @@ class InboxTest {
   @Test
   void aMessageToRootIsAFileOfTheSession() {
     Answer sent =
-        worker().call("inbox.send", "receiver_thread_id", "root", "message", "  Help: a\n---\nb ",
-            "kind", "blocker");
+        worker()
+            .call(
+                "inbox.send",
+                "receiver_thread_id",
+                "root",
+                "message",
+                "  Help: a\n---\nb ",
+                "kind",
+                "blocker");
     Answer message = sent.list("messages").getFirst();
     assertThat(message.text("sender")).isEqualTo(thread);
     assertThat(message.text("receiver")).isEqualTo(scene.thread());
@@ -115,8 +122,7 @@ class InboxTest {
 
   @Test
   void anInboxIsItsOwnersAndRoots() {
-    Answer sent =
-        worker().call("inbox.send", "receiver_thread_id", "root", "message", "For root");
+    Answer sent = worker().call("inbox.send", "receiver_thread_id", "root", "message", "For root");
     String id = sent.each("messages", "id").getFirst();
     assertThat(worker().refused("inbox.pending", "receiver_thread_id", "root").code())
         .isEqualTo("not_own_inbox");
@@ -147,10 +153,7 @@ class InboxTest {
                 .refused("inbox.send", "receiver_thread_id", other.thread(), "message", "x")
                 .code())
         .isEqualTo("other_session");
-    assertThat(
-            worker()
-                .refused("inbox.pending", "session_id", other.session())
-                .code())
+    assertThat(worker().refused("inbox.pending", "session_id", other.session()).code())
         .isEqualTo("other_session");
     assertThat(
             scene.root().refused("inbox.send", "receiver_thread_id", thread, "message", " ").code())

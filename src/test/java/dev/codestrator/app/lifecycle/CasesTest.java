@@ -97,8 +97,8 @@ class CasesTest {
     assertThat(refusal("step.check", "case_id", aCase, "step", "One", "result", "pass"))
         .isEqualTo("not_begun");
     assertThat(refusal("case.begin", "case_id", aCase)).isEqualTo("case_over");
-    assertThat(refusal("case.begin", "case_id", call("task.get", "task_id", aCase)
-            .text("parent_id")))
+    assertThat(
+            refusal("case.begin", "case_id", call("task.get", "task_id", aCase).text("parent_id")))
         .isEqualTo("wrong_level");
   }
 
@@ -111,9 +111,19 @@ class CasesTest {
     Answer failed = call("step.check", "case_id", aCase, "step", "one", "result", "FAIL");
     assertThat(failed.get("ticked")).isEqualTo(false);
     assertThat(text(aCase)).containsPattern("- \\[ ] One \\^\\w{4}\n  - fail at " + head + "\n");
-    Answer byMark = call("step.check", "case_id", aCase, "step", "^" + mark, "result", "pass",
-        "evidence", Map.of("command", "mvn `test`", "exit_code", 0, "commit", "abcdef0123"),
-        "artifacts", List.of("a.txt"));
+    Answer byMark =
+        call(
+            "step.check",
+            "case_id",
+            aCase,
+            "step",
+            "^" + mark,
+            "result",
+            "pass",
+            "evidence",
+            Map.of("command", "mvn `test`", "exit_code", 0, "commit", "abcdef0123"),
+            "artifacts",
+            List.of("a.txt"));
     assertThat(byMark.text("next_action")).isEqualTo("One");
     assertThat(text(aCase))
         .contains("- [x] Two ^" + mark + "\n  - pass at abcdef0: `mvn 'test'` exit 0; a.txt\n");
@@ -125,8 +135,7 @@ class CasesTest {
   @Test
   void anUnknownTitleIsAddedAndAnUnknownMarkIsRefused() throws IOException {
     String aCase = begun("One");
-    Answer added =
-        call("step.check", "case_id", aCase, "step", "Two\nof two", "result", "pass");
+    Answer added = call("step.check", "case_id", aCase, "step", "Two\nof two", "result", "pass");
     assertThat(added.each("steps", "title")).containsExactly("One", "Two of two");
     assertThat(text(aCase)).contains("- [x] Two of two ^");
     assertThat(refusal("step.check", "case_id", aCase, "step", "^zzzz", "result", "pass"))
@@ -161,10 +170,10 @@ class CasesTest {
   @Test
   void checkpointsOfTheSameMomentDoNotReplaceEachOther() {
     String aCase = begun("One", "Two");
-    String one = call("step.check", "case_id", aCase, "step", "One", "result", "pass")
-        .text("checkpoint");
-    String two = call("step.check", "case_id", aCase, "step", "Two", "result", "pass")
-        .text("checkpoint");
+    String one =
+        call("step.check", "case_id", aCase, "step", "One", "result", "pass").text("checkpoint");
+    String two =
+        call("step.check", "case_id", aCase, "step", "Two", "result", "pass").text("checkpoint");
     assertThat(two).isGreaterThan(one);
     assertThat(scene.git().read(one).orElseThrow()).contains("step: One");
     assertThat(scene.git().read(two).orElseThrow()).contains("step: Two");
@@ -177,11 +186,21 @@ class CasesTest {
     Rejection refusal = scene.root().refused("case.complete", "case_id", aCase, "summary", "x");
     assertThat(refusal.code()).isEqualTo("steps_open");
     assertThat(refusal.message()).contains("One (failed)", "Two");
-    assertThat(refusal("case.complete", "case_id", aCase, "summary", "x", "force", true,
-            "reason", " "))
+    assertThat(
+            refusal(
+                "case.complete", "case_id", aCase, "summary", "x", "force", true, "reason", " "))
         .isEqualTo("steps_open");
-    Answer done = call("case.complete", "case_id", aCase, "summary", "x", "force", true, "reason",
-        "No longer wanted");
+    Answer done =
+        call(
+            "case.complete",
+            "case_id",
+            aCase,
+            "summary",
+            "x",
+            "force",
+            true,
+            "reason",
+            "No longer wanted");
     assertThat(done.text("status")).isEqualTo("done");
     assertThat(scene.git().read(done.text("checkpoint")).orElseThrow())
         .contains("Forced: No longer wanted");
@@ -224,9 +243,9 @@ class CasesTest {
     String head = scene.git().git("rev-parse", "HEAD");
     scene.git().write(".orchestrator/config.yaml", "commits:\n  mode: off\n");
     String aCase = begun("One");
-    assertThat(call("case.complete", "case_id", aCase, "summary", "x", "force", true, "reason",
-            "test")
-            .has("commit"))
+    assertThat(
+            call("case.complete", "case_id", aCase, "summary", "x", "force", true, "reason", "test")
+                .has("commit"))
         .isFalse();
     assertThat(scene.git().git("rev-parse", "HEAD")).isEqualTo(head);
   }

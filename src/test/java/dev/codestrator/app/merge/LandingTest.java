@@ -200,10 +200,7 @@ class LandingTest {
     Reviewed other = Reviewed.in(orchestra, "Other work");
     other.root().call("merge.main.acquire_lock");
     assertThat(
-            other
-                .root()
-                .refused("merge.main.land", "request_id", asked.text("request_id"))
-                .code())
+            other.root().refused("merge.main.land", "request_id", asked.text("request_id")).code())
         .isEqualTo("other_session");
     assertThat(work.landingRefused().code()).isEqualTo("main_lock_needed");
   }

@@ -38,11 +38,7 @@ record Reviewed(Scene scene) {
     scene.orchestra().clock().pass(Duration.ofSeconds(1));
     return root()
         .call(
-            "merge.review.request_auto",
-            "provider",
-            "command",
-            "launch_command",
-            "exec sleep 60");
+            "merge.review.request_auto", "provider", "command", "launch_command", "exec sleep 60");
   }
 
   Player reviewer(Answer asked) {

@@ -53,8 +53,10 @@ class ReviewsTest {
     assertThat(other.root().call("merge.main.request", "priority", 5).get("position")).isEqualTo(1);
     assertThat(work.root().call("merge.main.list").each("queue", "session"))
         .containsExactly(other.scene().session(), work.scene().session());
-    assertThat(work.root().call("merge.main.status", "request_id", queued.text("request_id"))
-            .get("position"))
+    assertThat(
+            work.root()
+                .call("merge.main.status", "request_id", queued.text("request_id"))
+                .get("position"))
         .isEqualTo(2);
   }
 
@@ -98,8 +100,7 @@ class ReviewsTest {
     assertThat(work.root().refused("merge.main.release_lock").code()).isEqualTo("no_verdict");
     Reviewed other = Reviewed.in(orchestra, "Other work");
     other.queue();
-    Rejection refusal =
-        other.root().refused("merge.review.request_auto", "provider", "command");
+    Rejection refusal = other.root().refused("merge.review.request_auto", "provider", "command");
     assertThat(refusal.code()).isEqualTo("lease_held");
     assertThat(refusal.message()).contains(work.scene().session());
     assertThat(other.root().refused("merge.main.acquire_lock").code()).isEqualTo("lease_held");
@@ -160,13 +161,28 @@ class ReviewsTest {
     assertThat(submit(asked, "BLOCK", List.of(finding("blocking", "card.sh", 0))))
         .isEqualTo("no_such_line");
     var vague =
-        Map.of("severity", "blocking", "file", "card.sh", "line", 1, "description", "Bad",
-            "evidence", " ");
+        Map.of(
+            "severity",
+            "blocking",
+            "file",
+            "card.sh",
+            "line",
+            1,
+            "description",
+            "Bad",
+            "evidence",
+            " ");
     assertThat(submit(asked, "BLOCK", List.of(vague))).isEqualTo("finding_without_evidence");
     Answer given =
         work.reviewer(asked)
-            .call("merge.review.submit", "merge_request_id", asked.text("merge_request_id"),
-                "verdict", "BLOCK", "findings", List.of(finding("blocking", "card.sh", 2)));
+            .call(
+                "merge.review.submit",
+                "merge_request_id",
+                asked.text("merge_request_id"),
+                "verdict",
+                "BLOCK",
+                "findings",
+                List.of(finding("blocking", "card.sh", 2)));
     assertThat(given.text("state")).isEqualTo("blocked");
     assertThat(work.root().call("merge.review.thread_status").each("findings", "line"))
         .containsExactly("2");
@@ -178,8 +194,14 @@ class ReviewsTest {
 
   private String submit(Answer asked, String verdict, List<?> findings) {
     return work.reviewer(asked)
-        .refused("merge.review.submit", "merge_request_id", asked.text("merge_request_id"),
-            "verdict", verdict, "findings", findings)
+        .refused(
+            "merge.review.submit",
+            "merge_request_id",
+            asked.text("merge_request_id"),
+            "verdict",
+            verdict,
+            "findings",
+            findings)
         .code();
   }
 
@@ -187,8 +209,8 @@ class ReviewsTest {
   void aReviewerThatEndsWithoutAVerdictHasFailedAndAnotherMayBeAsked() {
     work.queue();
     Answer asked =
-        work.root().call("merge.review.request_auto", "provider", "command", "launch_command",
-            "exit 0");
+        work.root()
+            .call("merge.review.request_auto", "provider", "command", "launch_command", "exit 0");
     Waiting.until(
         "the review has failed",
         () -> work.root().call("merge.review.thread_status").text("state").equals("failed"));
@@ -238,8 +260,7 @@ class ReviewsTest {
     Path report =
         work.scene().path().resolve(".orchestrator/reviews/" + asked.text("review_job_id") + ".md");
     assertThat(Files.readString(report)).contains("state: approved", "### Verdict: APPROVE");
-    work.root()
-        .call("thread.child.stop", "thread_id", asked.at("thread").text("thread_id"));
+    work.root().call("thread.child.stop", "thread_id", asked.at("thread").text("thread_id"));
     work.root().call("session.close");
     assertThat(Path.of(asked.text("path"))).doesNotExist();
   }

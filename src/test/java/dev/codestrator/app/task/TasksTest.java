@@ -68,8 +68,9 @@ class TasksTest {
   @Test
   void whenOnePartOfATreeIsRefusedNothingIsMade() {
     var bad = Map.of("title", "Unit", "children", List.of(Map.of("title", " ")));
-    assertThat(refusal("level", "feature", "title", "F", "parent_id", epic(), "children",
-            List.of(bad)))
+    assertThat(
+            refusal(
+                "level", "feature", "title", "F", "parent_id", epic(), "children", List.of(bad)))
         .isEqualTo("empty_text");
     assertThat(scene.root().call("task.list").each("tasks", "level")).containsExactly("epic");
   }
@@ -98,11 +99,20 @@ class TasksTest {
         .isEqualTo("wrong_level");
     String aCase = scene.aCase("Case");
     String group = scene.root().call("task.get", "task_id", aCase).text("parent_id");
-    assertThat(refusal("level", "case", "title", "C", "parent_id", group, "children",
-            List.of(Map.of("title", "D"))))
+    assertThat(
+            refusal(
+                "level",
+                "case",
+                "title",
+                "C",
+                "parent_id",
+                group,
+                "children",
+                List.of(Map.of("title", "D"))))
         .isEqualTo("wrong_level");
-    assertThat(create("type", "feature", "title", "F", "parent_id", epic.substring(0, 6))
-            .text("level"))
+    assertThat(
+            create("type", "feature", "title", "F", "parent_id", epic.substring(0, 6))
+                .text("level"))
         .isEqualTo("feature");
   }
 
@@ -127,11 +137,20 @@ class TasksTest {
   void dependenciesMustBeKnownCases() {
     String first = scene.aCase("First");
     String group = scene.root().call("task.get", "task_id", first).text("parent_id");
-    assertThat(refusal("level", "case", "title", "C", "parent_id", group, "depends_on",
-            List.of("c-0000000")))
+    assertThat(
+            refusal(
+                "level",
+                "case",
+                "title",
+                "C",
+                "parent_id",
+                group,
+                "depends_on",
+                List.of("c-0000000")))
         .isEqualTo("unknown_id");
-    assertThat(refusal("level", "case", "title", "C", "parent_id", group, "depends_on",
-            List.of(group)))
+    assertThat(
+            refusal(
+                "level", "case", "title", "C", "parent_id", group, "depends_on", List.of(group)))
         .isEqualTo("wrong_level");
     Answer second =
         create("level", "case", "title", "C", "parent_id", group, "depends_on", List.of(first));
@@ -143,8 +162,7 @@ class TasksTest {
   void filesStayInsideTheRepository() {
     String group = scene.root().call("task.get", "task_id", scene.aCase("First")).text("parent_id");
     for (String path : List.of("../x", "/etc/passwd", ".git/config", "a/../../b")) {
-      assertThat(refusal("level", "case", "title", "C", "parent_id", group, "files",
-              List.of(path)))
+      assertThat(refusal("level", "case", "title", "C", "parent_id", group, "files", List.of(path)))
           .as(path)
           .isEqualTo("path_outside");
     }
@@ -204,8 +222,7 @@ class TasksTest {
     String aCase = scene.aCase("First");
     Path file = scene.file(aCase);
     Files.writeString(file, "---\nstatus: [\n---\n");
-    Answer listed =
-        scene.root().call("task.list", "level", "case").list("tasks").getFirst();
+    Answer listed = scene.root().call("task.list", "level", "case").list("tasks").getFirst();
     assertThat(listed.text("unreadable")).contains(file.getFileName() + ":");
     assertThat(listed.text("status")).isEqualTo("blocked");
     assertThat(scene.root().refused("task.get", "task_id", aCase).code())
@@ -242,8 +259,13 @@ class TasksTest {
     Answer got =
         scene.orchestra().root().call("task.get", "task_id", aCase, "session_id", scene.session());
     assertThat(got.text("title")).isEqualTo("First");
-    assertThat(scene.orchestra().root().at(scene.path()).call("task.get", "task_id", aCase)
-            .text("title"))
+    assertThat(
+            scene
+                .orchestra()
+                .root()
+                .at(scene.path())
+                .call("task.get", "task_id", aCase)
+                .text("title"))
         .isEqualTo("First");
   }
 

@@ -129,11 +129,7 @@ class MergingTest {
     assertThat(refusal("w-0000000").code()).isEqualTo("unknown_id");
     String worktree = spawn(scene.aCase("Case"));
     Scene other = scene.orchestra().open("Other work");
-    assertThat(
-            other
-                .root()
-                .refused("worktree.merge_to_parent", "worktree_id", worktree)
-                .code())
+    assertThat(other.root().refused("worktree.merge_to_parent", "worktree_id", worktree).code())
         .isEqualTo("other_session");
   }
 

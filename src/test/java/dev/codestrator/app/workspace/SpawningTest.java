@@ -75,10 +75,7 @@ class SpawningTest {
             .orElseThrow();
     assertThat(listed.has("path")).isFalse();
     assertThat(
-            scene
-                .root()
-                .refused("worktree.merge_to_parent", "worktree_id", made.text("id"))
-                .code())
+            scene.root().refused("worktree.merge_to_parent", "worktree_id", made.text("id")).code())
         .isEqualTo("worktree_gone");
   }
 
@@ -152,8 +149,8 @@ class SpawningTest {
     "0, 0, 4, 0, 0, 12, worktree",
     "0, 0, 0, 3, 3, 12, worktree"
   })
-  void theScoreDecides(int files, int minutes, int risk, int workers, int paths, int score,
-      String decision) {
+  void theScoreDecides(
+      int files, int minutes, int risk, int workers, int paths, int score, String decision) {
     Answer answer =
         scene
             .root()
