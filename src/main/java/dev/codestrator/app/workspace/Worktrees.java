@@ -120,6 +120,8 @@ public final class Worktrees {
     return worktree.branch().isEmpty();
   }
 
+  /// Refuses what needs all children merged.
+  ///
   /// @throws Rejection.Conflict `children_unmerged`
   public static void refuseUnmergedChildren(View view, Worktree parent) {
     List<Worktree> unmerged = unmergedChildren(view, parent.session(), parent.id());

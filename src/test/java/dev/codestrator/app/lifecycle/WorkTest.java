@@ -71,8 +71,12 @@ class WorkTest {
   void compactIsShortAndOthersHoldMore() {
     String aCase = scene.aCase("Card", "One", "Two");
     scene.root().call("step.check", "case_id", begun(aCase), "step", "One", "result", "pass");
-    here("next_action", "x".repeat(5_000), "summary", "😀".repeat(3_000), "node_id", aCase);
-    assertThat(here().text("text")).hasSizeLessThanOrEqualTo(2_000).startsWith("Case " + aCase);
+    for (String text : List.of("x", "xy")) {
+      here("next_action", text, "summary", "😀".repeat(3_000), "node_id", aCase);
+      String compact = here().text("text");
+      assertThat(compact).hasSizeLessThanOrEqualTo(2_000).startsWith("Case " + aCase);
+      assertThat(compact).endsWith("😀…\n");
+    }
     assertThat(here("mode", "full").text("text")).contains("[x] One\n[ ] Two\n");
     assertThat(here("mode", "resume").text("text")).contains("## Steps", "pass at ");
     assertThat(scene.root().refused("work.current_ref", "mode", "tiny").code())
