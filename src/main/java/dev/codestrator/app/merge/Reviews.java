@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /// The methods `merge.review.*`: a reviewer looks at exactly one commit, under the main lock.
 public final class Reviews {
-  private static final int LOCK_SECONDS = 900;
-
   private final Git git;
   private final Checkpointing checkpointing;
   private final MainLock lock;
