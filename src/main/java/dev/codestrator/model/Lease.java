@@ -75,15 +75,23 @@ public record Lease(
     if (scopeType == ScopeType.MAIN_MERGE || other.scopeType == ScopeType.MAIN_MERGE) {
       return scopeType == other.scopeType;
     }
-    return paths.stream()
-        .anyMatch(a ->
-            other.paths.stream().anyMatch(b -> PathScope.overlap(pattern(a), other.pattern(b))));
+    return paths.stream().anyMatch(a -> other.paths.stream().anyMatch(b -> meets(a, other, b)));
+  }
+
+  /// A file is just that file: `**/*.java` doesn't meet `README.md`.
+  private boolean meets(String path, Lease other, String theirs) {
+    if (scopeType == ScopeType.FILE && other.scopeType != ScopeType.FILE) {
+      return PathScope.covers(other.pattern(theirs), path);
+    } else if (other.scopeType == ScopeType.FILE && scopeType != ScopeType.FILE) {
+      return PathScope.covers(pattern(path), theirs);
+    }
+    return PathScope.overlap(pattern(path), other.pattern(theirs));
   }
 
   /// Whether it covers this file.
   public boolean covers(String file) {
     return scopeType != ScopeType.MAIN_MERGE
-        && paths.stream().anyMatch(path -> PathScope.overlap(pattern(path), file));
+        && paths.stream().anyMatch(path -> PathScope.covers(pattern(path), file));
   }
 
   /// Whether the same owner asks for the same again.

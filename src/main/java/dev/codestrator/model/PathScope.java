@@ -1,5 +1,6 @@
 package dev.codestrator.model;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,15 +21,27 @@ public final class PathScope {
   /// @throws Rejection.Invalid `path_outside` when it leads out of the repository or into `.git`
   public static String normalise(String path) {
     String text = path.strip();
-    Path normal = Path.of(text.isEmpty() ? "." : text).normalize();
-    boolean outside = normal.isAbsolute() || normal.startsWith("..") || text.indexOf('\0') >= 0;
+    Path normal = parsed(text.isEmpty() ? "." : text).normalize();
+    boolean outside = normal.isAbsolute() || normal.startsWith("..");
     if (outside || normal.startsWith(".git") || normal.toString().isEmpty()) {
-      throw new Rejection.Invalid(
-          "path_outside",
-          "'" + Texts.excerpt(path, 80) + "' is not a path inside the repository",
-          "give it relative to the repository's root, like src/auth/Login.java");
+      throw outside(path);
     }
     return normal.toString();
+  }
+
+  private static Path parsed(String path) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw outside(path);
+    }
+  }
+
+  private static Rejection.Invalid outside(String path) {
+    return new Rejection.Invalid(
+        "path_outside",
+        "'" + Texts.excerpt(path, 80) + "' is not a path inside the repository",
+        "give it relative to the repository's root, like src/auth/Login.java");
   }
 
   /// The path as a glob that means just this path.
@@ -41,6 +54,11 @@ public final class PathScope {
     List<String> left = segments(a);
     List<String> right = segments(b);
     return meet(left, 0, right, 0);
+  }
+
+  /// Whether a file fits a glob: just this file, and not what could be below it.
+  public static boolean covers(String glob, String file) {
+    return meet(segments(glob), 0, List.of(literal(file).split("/")), 0);
   }
 
   private static List<String> segments(String glob) {

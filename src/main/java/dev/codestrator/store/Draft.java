@@ -106,6 +106,11 @@ public final class Draft extends View {
     References.put(this, seat, reference);
   }
 
+  /// Takes back what a thread was to do next.
+  public void removeReference(Path seat, Id thread) {
+    tree.remove(seat.resolve(References.fileOf(thread)));
+  }
+
   void put(Path file, Document document) {
     tree.put(file, document.bytes());
   }

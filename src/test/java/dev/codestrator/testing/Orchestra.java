@@ -2,11 +2,13 @@ package dev.codestrator.testing;
 
 import dev.codestrator.TestWiring;
 import dev.codestrator.api.Dispatcher;
+import dev.codestrator.io.Command;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Role;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,8 @@ import java.util.stream.Stream;
 /// @param git the repository
 /// @param tmux a server of the test's own, started by the first spawn
 /// @param clock may be turned forward
-/// @param variables of the environment that the programs run in
-public record Orchestra(
-    GitFixture git, TmuxFixture tmux, TurnableClock clock, Map<String, String> variables)
+/// @param tmuxProgram what is started as tmux
+public record Orchestra(GitFixture git, TmuxFixture tmux, TurnableClock clock, String tmuxProgram)
     implements AutoCloseable {
 
   /// In a new repository with one commit.
@@ -30,18 +31,28 @@ public record Orchestra(
 
   /// In this repository.
   public static Orchestra on(GitFixture git) {
-    return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), Map.of());
+    return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), "tmux");
   }
 
-  /// The same with a variable set for all programs.
-  public Orchestra with(String variable, String value) {
-    return new Orchestra(git, tmux, clock, Map.of(variable, value));
+  /// The same on a machine where tmux is this program.
+  public Orchestra withTmux(Path program) {
+    return new Orchestra(git, tmux, clock, program.toString());
   }
 
   /// The methods, connected afresh: what they know they read from the files.
   public Dispatcher dispatcher() {
-    Programs programs = git.programs(variables);
-    return TestWiring.dispatcher(Map.of("ORCH_TMUX_SOCKET", tmux.socket()), programs, clock);
+    Programs programs = git.programs(Map.of("TMUX_TMPDIR", ""));
+    return TestWiring.dispatcher(
+        Map.of("ORCH_TMUX_SOCKET", tmux.socket()),
+        command -> programs.run(renamed(command)),
+        clock);
+  }
+
+  private Command renamed(Command command) {
+    var words = new ArrayList<>(command.words());
+    words.replaceAll(word -> word.equals("tmux") ? tmuxProgram : word);
+    return new Command(
+        words, command.directory(), command.environment(), command.input(), command.limit());
   }
 
   /// A root in the main worktree that belongs to no session.

@@ -8,8 +8,10 @@ import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Node;
+import dev.codestrator.store.RecordType;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
+import dev.codestrator.store.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,27 +21,37 @@ final class CaseRules {
   private CaseRules() {}
 
   /// @throws Rejection.Conflict `case_over`, `case_taken`, `dependencies_open`, `worker_busy`
-  static void mayBegin(TaskTree tree, Task task, Optional<AgentThread> thread) {
+  static void mayBegin(View view, TaskTree tree, Task task, Optional<AgentThread> thread) {
     if (task.state().isOver()) {
       throw new Rejection.Conflict(
           "case_over",
           "case " + task.id() + " is " + Kind.word(task.state()),
           "make a new case for what is left");
     }
-    notTaken(task, thread.map(AgentThread::id));
+    notTaken(view, task, thread.map(AgentThread::id));
     dependenciesDone(tree, task);
     thread.ifPresent(worker -> noOtherActive(tree, task, worker));
   }
 
-  private static void notTaken(Task task, Optional<Id> thread) {
-    boolean begun = task.state() != TaskStatus.TODO && task.thread().isPresent();
-    if (begun && !task.thread().equals(thread)) {
-      Id holder = task.thread().orElseThrow();
+  /// Taken is what another thread has begun, unless that one has ended.
+  private static void notTaken(View view, Task task, Optional<Id> thread) {
+    Optional<Id> holder =
+        task.thread()
+            .filter(_ -> task.state() != TaskStatus.TODO)
+            .filter(id -> !thread.equals(Optional.of(id)))
+            .filter(id -> isLive(view, id));
+    if (holder.isPresent()) {
       throw new Rejection.Conflict(
           "case_taken",
-          "case " + task.id() + " is already begun by " + holder,
-          "stop that thread first: orch stop " + holder);
+          "case " + task.id() + " is already begun by " + holder.get(),
+          "stop that thread first: orch stop " + holder.get());
     }
+  }
+
+  private static boolean isLive(View view, Id thread) {
+    return view.find(RecordType.THREAD, thread)
+        .filter(found -> !found.value().status().isOver())
+        .isPresent();
   }
 
   private static void dependenciesDone(TaskTree tree, Task task) {

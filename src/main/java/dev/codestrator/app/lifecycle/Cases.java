@@ -43,7 +43,7 @@ public final class Cases {
               TaskFile file = tree.read(tree.getCase(request.caseId()));
               Optional<AgentThread> thread =
                   Scope.thread(call, draft, request.threadId(), file.id());
-              CaseRules.mayBegin(tree, file.task(), thread);
+              CaseRules.mayBegin(draft, tree, file.task(), thread);
               return begin(call, draft, file, thread, request);
             });
     return state.committed(commitRecords(call, state, "Begin"));

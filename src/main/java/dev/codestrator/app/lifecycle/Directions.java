@@ -66,6 +66,11 @@ final class Directions {
   }
 
   private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 2) + "…\n";
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = most - 2;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + "…\n";
   }
 }

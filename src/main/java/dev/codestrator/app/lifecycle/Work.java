@@ -7,11 +7,13 @@ import dev.codestrator.model.Level;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Texts;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.Node;
+import dev.codestrator.store.RecordType;
 import dev.codestrator.store.References;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
@@ -32,6 +34,7 @@ public final class Work {
   public Where current(Call call, CurrentReference request) {
     Id thread = thread(call, request.threadId());
     if (request.nextAction().isPresent()) {
+      maySet(call, thread, request.nextAction().get());
       call.write("work.current_ref", draft -> set(call, draft, thread, request));
     }
     View view = call.view();
@@ -47,6 +50,7 @@ public final class Work {
   /// @throws Rejection.Conflict `reference_outdated` when there is a newer one
   public Where acknowledge(Call call, AckReference request) {
     Id thread = thread(call, request.threadId());
+    refuseForeign(call, thread);
     call.write("work.current_ref.ack", draft -> acknowledge(draft, thread, request.refId()));
     return current(
         call,
@@ -74,6 +78,25 @@ public final class Work {
     }
     draft.put(seat.orElseThrow(), reference.read());
     return reference;
+  }
+
+  private static void maySet(Call call, Id thread, String nextAction) {
+    if (nextAction.isBlank()) {
+      throw new Rejection.Invalid(
+          "empty_text", "field 'next_action' is empty", "say what is to be done next");
+    }
+    refuseForeign(call, thread);
+  }
+
+  /// A child writes its own reference; root any.
+  private static void refuseForeign(Call call, Id thread) {
+    boolean own = call.caller().thread().equals(Optional.of(thread));
+    if (call.caller().role() != Role.ROOT && !own) {
+      throw new Rejection.Forbidden(
+          "not_own_thread",
+          "the reference of " + thread + " is not the caller's",
+          "leave thread_id out");
+    }
   }
 
   private static Reference set(Call call, Draft draft, Id thread, CurrentReference request) {
@@ -166,6 +189,7 @@ public final class Work {
 
   private static Id thread(Call call, Optional<Id> named) {
     return named
+        .map(id -> call.view().get(RecordType.THREAD, id).value().id())
         .or(() -> call.caller().thread())
         .orElseGet(() -> call.sessionRecord(call.view()).value().thread());
   }

@@ -105,6 +105,6 @@ public final class Contexts {
   }
 
   private static boolean mayTouch(ReviewContext.CaseEvidence each, String path) {
-    return each.files().stream().anyMatch(glob -> PathScope.overlap(glob, PathScope.literal(path)));
+    return each.files().stream().anyMatch(glob -> PathScope.covers(glob, path));
   }
 }

@@ -127,7 +127,7 @@ public final class Children {
 
   /// `thread.child.stop`: ends its program with all that it started. Its work stays where it is.
   public ChildView stop(Call call, StopRequest request) {
-    AgentThread thread = child(call, request.threadId());
+    AgentThread thread = own(call, child(call, request.threadId()));
     var folder = ThreadFolder.of(call.repository(), thread.id());
     folder.process().ifPresent(process -> process.terminateTree(GRACE));
     if (request.terminatePane()) {
@@ -179,6 +179,16 @@ public final class Children {
             .filter(_ -> seen.paneExists() && lines > 0)
             .map(pane -> tmux.apply(call).capture(pane, lines).strip());
     return ChildView.of(thread, seen, screen);
+  }
+
+  private static AgentThread own(Call call, AgentThread thread) {
+    if (!thread.session().equals(call.session())) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          thread.id() + " belongs to session " + thread.session(),
+          "its own root stops it: --session " + thread.session());
+    }
+    return thread;
   }
 
   private static AgentThread child(Call call, String prefix) {

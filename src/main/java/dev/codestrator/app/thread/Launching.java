@@ -79,7 +79,7 @@ public final class Launching {
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
     AgentThread thread = plan.thread().in(place.worktree().id());
     Call now = place.call();
-    stages.run("record", () -> record(now, place, thread), stored -> forget(now, stored));
+    stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
     stages.run(
         "files",
         () -> files(now, request, place, thread, command),
@@ -181,10 +181,14 @@ public final class Launching {
         Prose.NONE);
   }
 
-  private static void forget(Call call, Stored<AgentThread> stored) {
+  private static void forget(Call call, Place place, Stored<AgentThread> stored) {
     call.write(
         "thread.child.spawn undone",
         draft -> {
+          Stored<Worktree> worktree = draft.get(RecordType.WORKTREE, place.worktree().id());
+          draft.save(RecordType.WORKTREE, worktree, place.worktree());
+          Pointers.seat(draft, stored.value())
+              .ifPresent(seat -> draft.removeReference(seat, stored.value().id()));
           draft.remove(stored);
           return stored;
         });

@@ -130,6 +130,12 @@ final class SpawnRules {
 
   private Id worktree(Id id) {
     Worktree worktree = view.get(RecordType.WORKTREE, id).value();
+    if (!worktree.session().equals(call.session())) {
+      throw new Rejection.Conflict(
+          "other_session",
+          "worktree " + id + " belongs to session " + worktree.session(),
+          "name a worktree of your own session: orch worktree list");
+    }
     if (request.role() == Role.WORKER && worktree.parent().isEmpty()) {
       throw new Rejection.Conflict(
           "root_worktree",
@@ -142,7 +148,26 @@ final class SpawnRules {
           "worktree " + id + " is " + Kind.word(worktree.status()),
           "see orch worktree list");
     }
+    if (request.role() == Role.WORKER) {
+      refuseTaken(id);
+    }
     return id;
+  }
+
+  /// A worker has its worktree for itself.
+  private void refuseTaken(Id worktree) {
+    List<Pane> panes = watching.panes(call);
+    view.list(RecordType.THREAD, call.session()).stream()
+        .map(Stored::value)
+        .filter(thread -> thread.role() == Role.WORKER && thread.worktree().equals(worktree))
+        .filter(thread -> isLive(thread, panes))
+        .findFirst()
+        .ifPresent(holder -> {
+          throw new Rejection.Conflict(
+              "worktree_taken",
+              "worktree " + worktree + " is that of " + holder.id() + ", which lives",
+              "leave worktree_id out, or stop that thread first: orch stop " + holder.id());
+        });
   }
 
   private AgentThread thread(Id id, Session session, List<Id> scope, Id worktree) {

@@ -6,6 +6,7 @@ import dev.codestrator.model.Texts;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,15 @@ public final class Shape<T extends Record> {
   ///
   /// @throws Rejection.Invalid `missing_field` or `wrong_type`
   public T read(Map<String, ?> values) {
-    Object[] arguments = fields.stream().map(field -> argument(field, values)).toArray();
+    return read(values, false);
+  }
+
+  /// @param strict whether names that no field has are refused, in nested records too
+  T read(Map<String, ?> values, boolean strict) {
+    if (strict) {
+      refuseUnfit(values);
+    }
+    Object[] arguments = fields.stream().map(field -> argument(field, values, strict)).toArray();
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -77,16 +86,25 @@ public final class Shape<T extends Record> {
     }
   }
 
-  /// The same, refusing names that no field has.
+  /// The same, refusing names that no field has, in nested records too.
   ///
-  /// @throws Rejection.Invalid `unknown_field` with the nearest name
+  /// @throws Rejection.Invalid `unknown_field` with the nearest name, `ambiguous_field` for a field
+  ///   that is given by two of its names
   public T readStrictly(Map<String, ?> values) {
+    return read(values, true);
+  }
+
+  private void refuseUnfit(Map<String, ?> values) {
+    var given = new HashMap<Field, String>();
     for (String name : values.keySet()) {
-      if (field(name).isEmpty()) {
-        throw unknown(name);
+      String other = given.put(field(name).orElseThrow(() -> unknown(name)), name);
+      if (other != null) {
+        throw new Rejection.Invalid(
+            "ambiguous_field",
+            "'" + other + "' and '" + name + "' are the same field",
+            "give one of them");
       }
     }
-    return read(values);
   }
 
   /// The named values of a record; absent optional fields are left out.
@@ -103,14 +121,14 @@ public final class Shape<T extends Record> {
     return values;
   }
 
-  private static Object argument(Field field, Map<String, ?> values) {
+  private static Object argument(Field field, Map<String, ?> values, boolean strict) {
     Object raw =
         Optional.<Object>ofNullable(values.get(field.name()))
             .orElseGet(() -> byAlias(field, values));
     if (raw instanceof Optional<?>) {
       return absent(field);
     }
-    Object value = Values.decode(field.name(), field.kind(), raw);
+    Object value = Values.decode(field.name(), field.kind(), raw, strict);
     return field.optional() ? Optional.of(value) : value;
   }
 
@@ -128,7 +146,7 @@ public final class Shape<T extends Record> {
     if (field.optional()) {
       return Optional.empty();
     } else if (field.orElse().isPresent()) {
-      return Values.decode(field.name(), field.kind(), field.orElse().get());
+      return Values.decode(field.name(), field.kind(), field.orElse().get(), false);
     }
     return switch (field.kind()) {
       case Kind.Items ignored -> List.of();

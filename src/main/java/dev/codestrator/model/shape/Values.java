@@ -17,13 +17,13 @@ final class Values {
   private Values() {}
 
   /// @throws Rejection.Invalid `wrong_type` naming the field, what it takes and what it was given
-  static Object decode(String field, Kind kind, Object raw) {
+  static Object decode(String field, Kind kind, Object raw, boolean strict) {
     return switch (kind) {
       case Kind.Scalar scalar -> scalar(field, scalar, raw);
       case Kind.Choice choice -> choice(field, choice, raw);
-      case Kind.Items items -> items(field, items, raw);
+      case Kind.Items items -> items(field, items, raw, strict);
       case Kind.Tree ignored -> tree(field, raw);
-      case Kind.Nested nested -> Shape.of(nested.type()).read(tree(field, raw));
+      case Kind.Nested nested -> Shape.of(nested.type()).read(tree(field, raw), strict);
     };
   }
 
@@ -85,9 +85,9 @@ final class Values {
     return choice.type().getEnumConstants()[index];
   }
 
-  private static Object items(String field, Kind.Items items, Object raw) {
+  private static Object items(String field, Kind.Items items, Object raw, boolean strict) {
     List<?> list = raw instanceof List<?> given ? given : List.of(raw);
-    return list.stream().map(item -> decode(field, items.of(), item)).toList();
+    return list.stream().map(item -> decode(field, items.of(), item, strict)).toList();
   }
 
   private static Map<String, Object> tree(String field, Object raw) {

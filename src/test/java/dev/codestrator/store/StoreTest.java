@@ -1,0 +1,125 @@
+package dev.codestrator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.markdown.Document;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Message;
+import dev.codestrator.model.Prose;
+import dev.codestrator.model.Task;
+import dev.codestrator.model.TaskStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  @TempDir Path temp;
+
+  private static Document document(String text) {
+    return Document.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void onlyTheChangedKeysChange() {
+    Document before =
+        document(
+            """
+            ---
+            title: "Reject"   # as people call it
+            mine: {a: 1}
+            status: todo      # by hand
+            depends_on: [c-0000002,   c-0000001]
+            id: c-0000009
+            level: case
+            priority: 01
+            ---
+            Body  \t
+            """);
+    var codec = new Codec<>(Task.class);
+    Task task = codec.read(before, Map.of());
+    Document after = codec.update(before, task, task.with(TaskStatus.DONE, Optional.empty()));
+    assertThat(after.toString())
+        .isEqualTo(before.toString().replace("status: todo ", "status: done "));
+    assertThat(codec.update(before, task, task)).hasToString(before.toString());
+    Document next =
+        codec.update(before, task, task.with(TaskStatus.TODO, Optional.of("Go: on #1")));
+    assertThat(codec.read(next, Map.of()).nextAction()).contains("Go: on #1");
+    assertThat(codec.update(next, codec.read(next, Map.of()), task).has("next_action")).isFalse();
+  }
+
+  @Test
+  void proseIsTheBodyAndAnythingMayBeInIt() {
+    var codec = new Codec<>(Message.class);
+    String odd = "---\nstatus: x\n---\n# Head\n\n😀 \"q\" 'q' $(x)";
+    var message =
+        new Message(
+            Message.Status.PENDING,
+            new Id("m-0000001"),
+            Message.Kind.NOTE,
+            new Id("s-0000001"),
+            Optional.empty(),
+            new Id("t-0000001"),
+            Optional.empty(),
+            Instant.parse("2026-11-21T02:12:00Z"),
+            new Prose(odd));
+    Document written = codec.create(message);
+    assertThat(codec.read(document(written.toString()), Map.of())).isEqualTo(message);
+    assertThat(written.keys()).doesNotContain("sender", "reply_to", "message");
+    assertThat(codec.update(written, message, message.delivered()).toString())
+        .isEqualTo(written.toString().replaceFirst("status: pending", "status: delivered"));
+  }
+
+  @Test
+  void knownValuesFillInWhatAHandMadeFileLeavesOut() {
+    Task task =
+        new Codec<>(Task.class)
+            .read(
+                document("---\nmine: 1\n---\n# Title\n"),
+                Map.of("id", "c-0000001", "level", "case", "title", "Title", "priority", "0"));
+    assertThat(task.state()).isEqualTo(TaskStatus.TODO);
+    assertThat(task.createdAt()).isEmpty();
+  }
+
+  @Test
+  void aDraftSeesItsOwnChangesAndTheDiskDoesNot() throws IOException {
+    Path kept = Files.writeString(temp.resolve("kept.md"), "kept");
+    Path gone = Files.writeString(temp.resolve("gone.md"), "gone");
+    Path made = temp.resolve("new/deep/made.md");
+    var tree = new DraftTree();
+    tree.put(made, bytes("made"));
+    tree.remove(gone);
+    tree.put(kept, bytes("kept"));
+
+    assertThat(tree.read(made)).hasValueSatisfying(b -> assertThat(b).isEqualTo(bytes("made")));
+    assertThat(tree.read(gone)).isEmpty();
+    assertThat(tree.names(temp)).containsExactly("kept.md", "new");
+    assertThat(tree.names(temp.resolve("new"))).containsExactly("deep");
+    assertThat(tree.isFolder(temp.resolve("new/deep"))).isTrue();
+    assertThat(tree.isFolder(made)).isFalse();
+    assertThat(tree.changes()).hasSize(2);
+    assertThat(made).doesNotExist();
+    assertThat(gone).exists();
+  }
+
+  @Test
+  void whatIsMadeAndTakenBackIsNoChange() {
+    var tree = new DraftTree();
+    Path made = temp.resolve("made.md");
+    tree.put(made, bytes("made"));
+    tree.remove(made);
+    assertThat(tree.changes()).isEmpty();
+    assertThat(tree.names(temp)).isEmpty();
+    assertThat(List.of(tree.read(made))).containsExactly(Optional.empty());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
