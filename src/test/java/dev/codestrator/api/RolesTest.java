@@ -40,6 +40,7 @@ class RolesTest {
           Set.of(
               "task.list",
               "task.get",
+              "graph.node.list",
               "merge.review_context",
               "merge.review.thread_status",
               "merge.review.submit",
@@ -49,7 +50,7 @@ class RolesTest {
               "inbox.list",
               "inbox.deliver"),
           Role.PLAN_ARCHITECT,
-          Set.of("task.list", "task.get"),
+          Set.of("task.list", "task.get", "graph.node.create", "graph.node.list"),
           Role.DOC_MIRROR_MANAGER,
           Set.of());
 

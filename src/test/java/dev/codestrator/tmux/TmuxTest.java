@@ -136,7 +136,7 @@ class TmuxTest {
   @Test
   void aFinishedPaneStaysWithItsExitAndCanBeUsedAgain() {
     String id = session("exit 7");
-    until("it is dead", () -> pane(id).dead());
+    until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(7));
 
     tmux.runInPane(id, temp, script("touch again; " + FOREVER));

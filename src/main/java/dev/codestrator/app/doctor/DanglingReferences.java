@@ -112,6 +112,12 @@ final class DanglingReferences implements Check {
       names(scene, each, "thread", thread, RecordType.THREAD, found);
       names(scene, each, "parent", each.value().parent(), RecordType.WORKTREE, found);
     }
+    merges(scene, found);
+    view.list(RecordType.LEASE).forEach(each -> lease(scene, each, found));
+  }
+
+  private static void merges(Scene scene, List<Found> found) {
+    var view = scene.view();
     for (Stored<QueueEntry> each : view.list(RecordType.QUEUE_ENTRY)) {
       names(
           scene,
@@ -130,7 +136,6 @@ final class DanglingReferences implements Check {
           RecordType.MERGE_REQUEST,
           found);
     }
-    view.list(RecordType.LEASE).forEach(each -> lease(scene, each, found));
   }
 
   private static void names(

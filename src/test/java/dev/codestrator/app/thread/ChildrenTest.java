@@ -93,6 +93,10 @@ class ChildrenTest {
     assertThat(scene.file(aCase)).startsWith(worktree);
     assertThat(worktree.resolve("pwned")).doesNotExist();
     assertThat(scene.path().resolve("pwned")).doesNotExist();
+    itIsSeen(thread, aCase);
+  }
+
+  private void itIsSeen(String thread, String aCase) {
     assertThat(status(thread).text("status")).isEqualTo("processing");
     assertThat(status(thread).text("db_status")).isEqualTo("processing");
     Waiting.until(
