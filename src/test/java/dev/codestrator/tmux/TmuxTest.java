@@ -148,7 +148,7 @@ class TmuxTest {
   @Test
   void aSignalIsToldAsTheShellTellsIt() {
     String id = session("kill -9 $$");
-    until("it is dead", () -> pane(id).dead());
+    until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(137));
   }
 

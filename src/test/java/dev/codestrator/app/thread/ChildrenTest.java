@@ -81,6 +81,11 @@ class ChildrenTest {
                 List.of("src/**"));
     String thread = spawned.at("thread").text("thread_id");
     Path worktree = Path.of(spawned.text("worktree_path"));
+    itWrote(thread, aCase, worktree);
+    itIsSeen(thread, aCase);
+  }
+
+  private void itWrote(String thread, String aCase, Path worktree) throws IOException {
     Waiting.until("the agent wrote", () -> Files.exists(worktree.resolve("ready.txt")));
 
     assertThat(Files.readString(worktree.resolve("out.txt")))
@@ -93,7 +98,6 @@ class ChildrenTest {
     assertThat(scene.file(aCase)).startsWith(worktree);
     assertThat(worktree.resolve("pwned")).doesNotExist();
     assertThat(scene.path().resolve("pwned")).doesNotExist();
-    itIsSeen(thread, aCase);
   }
 
   private void itIsSeen(String thread, String aCase) {
