@@ -16,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// People who merge records with git, which calls our driver.
 class DrivenMergeTest {
-  private static final String SCRIPT =
-      "#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main \"$@\"\n";
-
   @TempDir Path temp;
   Desk desk;
   GitFixture git;
@@ -40,9 +37,13 @@ class DrivenMergeTest {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Path script = temp.resolve("it's orch");
-    Disk.writeExecutable(
-        script,
-        SCRIPT.formatted(System.getProperty("java.home"), path).getBytes(StandardCharsets.UTF_8));
+    String text =
+        """
+        #!/bin/sh
+        exec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main "$@"
+        """
+            .formatted(System.getProperty("java.home"), path);
+    Disk.writeExecutable(script, text.getBytes(StandardCharsets.UTF_8));
     return script;
   }
 
