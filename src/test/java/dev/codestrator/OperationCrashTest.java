@@ -143,12 +143,7 @@ class OperationCrashTest {
         String merge = Desk.text(desk.call("merge.main.request"), "merge_request_id");
         desk.call("merge.main.acquire_lock");
         String head = desk.root().git("rev-parse", "HEAD");
-        String review =
-            "---\nstate: requested\nid: v-0000001\nsession: %s\nrequest: %s\nbase: %s\ncommit: %s\n"
-                + "requested_at: 2026-11-21T02:12:00Z\n---\n";
-        put(
-            seat().resolve("reviews/v-0000001.md"),
-            review.formatted(desk.session().orElseThrow(), merge, head, head));
+        put(seat().resolve("reviews/v-0000001.md"), review(merge, head));
         for (String folder : List.of("reviews", "merges", "queue")) {
           files(folder).forEach(file -> records.put(file, Disk.text(file)));
         }
@@ -156,6 +151,21 @@ class OperationCrashTest {
       records.forEach(Scene::put);
       Disk.deleteTree(seat().resolve("inbox"));
       return files("merges").getFirst().getFileName().toString().substring(0, Id.LENGTH);
+    }
+
+    private String review(String merge, String head) {
+      return """
+      ---
+      state: requested
+      id: v-0000001
+      session: %s
+      request: %s
+      base: %s
+      commit: %s
+      requested_at: 2026-11-21T02:12:00Z
+      ---
+      """
+          .formatted(desk.session().orElseThrow(), merge, head, head);
     }
 
     void run(String id) {
