@@ -35,6 +35,7 @@ final class DanglingReferences implements Check {
       }
     }
     records(scene, found);
+    merges(scene, found);
     return found;
   }
 
@@ -112,6 +113,10 @@ final class DanglingReferences implements Check {
       names(scene, each, "thread", thread, RecordType.THREAD, found);
       names(scene, each, "parent", each.value().parent(), RecordType.WORKTREE, found);
     }
+  }
+
+  private static void merges(Scene scene, List<Found> found) {
+    var view = scene.view();
     for (Stored<QueueEntry> each : view.list(RecordType.QUEUE_ENTRY)) {
       names(
           scene,

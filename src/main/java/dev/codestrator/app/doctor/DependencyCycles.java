@@ -20,6 +20,7 @@ final class DependencyCycles implements Check {
     return scene.trees().stream().flatMap(tree -> new Walk(tree).run(scene).stream()).toList();
   }
 
+  /// A walk along the dependencies of one tree.
   private static final class Walk {
     private final Map<Id, Stored<Task>> tasks = new HashMap<>();
     private final Set<Id> done = new HashSet<>();
