@@ -108,6 +108,9 @@ class DirectEditsTest {
   @Test
   void aBrokenFileIsListedWithItsPlaceAndStopsNothing() {
     Desk.Made two = desk.make("case", "Accept cards", group, "Call the bank");
+    edit("priority: 0", "priority: high");
+    assertThat(tasks().toString()).contains(".md:4:11: field 'priority' takes a whole number");
+    edit("priority: high", "priority: 0");
     String broken = Disk.text(one.file()).replace("priority: 0", "priority: [0");
     put(one.file(), broken);
 
@@ -150,6 +153,10 @@ class DirectEditsTest {
 
   private Map<String, Object> task(String title) {
     return Objects.requireNonNull(tasks().get(title));
+  }
+
+  private void edit(String before, String after) {
+    put(one.file(), Disk.text(one.file()).replace(before, after));
   }
 
   private Path write(String name, String text) {

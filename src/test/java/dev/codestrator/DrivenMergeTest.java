@@ -38,7 +38,10 @@ class DrivenMergeTest {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Path script = temp.resolve("it's orch");
     String text =
-        "#!/bin/sh\nexec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main \"$@\"\n"
+        """
+        #!/bin/sh
+        exec '%s/bin/java' -XX:TieredStopAtLevel=1 -cp '%s' dev.codestrator.Main "$@"
+        """
             .formatted(System.getProperty("java.home"), path);
     Disk.writeExecutable(script, text.getBytes(StandardCharsets.UTF_8));
     return script;

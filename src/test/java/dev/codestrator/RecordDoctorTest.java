@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.io.Disk;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What the doctor says of tasks and other records.
@@ -105,6 +106,18 @@ class RecordDoctorTest extends Examined {
     put(copy, Disk.text(one.file()).replace("todo", "done"));
     explained("duplicate_id", "only a person");
     Disk.delete(copy);
+    nothing();
+  }
+
+  @Test
+  void anEpicThatIsTwiceIsExplainedThoughItsTextIsTheSame() {
+    String epic = desk.make("epic", "Twice", "").id();
+    Path file = Path.of(Desk.text(desk.call("task.get", "task_id", epic), "path"));
+    Path copy =
+        Objects.requireNonNull(file.getParent()).resolveSibling(epic + "-zz").resolve("epic.md");
+    put(copy, Disk.text(file));
+    explained("duplicate_id", "only a person");
+    Disk.deleteTree(Objects.requireNonNull(copy.getParent()));
     nothing();
   }
 

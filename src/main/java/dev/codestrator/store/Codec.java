@@ -1,6 +1,7 @@
 package dev.codestrator.store;
 
 import dev.codestrator.markdown.Document;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
@@ -10,12 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Between a record class and its documents: the record's fields are the keys of the front matter,
 /// and a field of prose is the body.
 ///
 /// A changed record changes only the keys whose values differ.
 final class Codec<T extends Record> {
+  private static final Pattern FIELD = Pattern.compile("field '([a-z_]+)'");
+
   private final Shape<T> shape;
 
   Codec(Class<T> type) {
@@ -23,12 +28,25 @@ final class Codec<T extends Record> {
   }
 
   /// The record in this document; `known` fills in keys that the document lacks.
+  ///
+  /// @throws Rejection.Invalid whose message begins with line and column
   T read(Document document, Map<String, String> known) {
     var values = new LinkedHashMap<String, Object>(known);
     for (Field field : shape.fields()) {
       value(document, field).ifPresent(value -> values.put(field.name(), value));
     }
-    return shape.read(values);
+    try {
+      return shape.read(values);
+    } catch (Rejection.Invalid e) {
+      throw placed(document, e);
+    }
+  }
+
+  /// The refusal with the line and column of the value that it is about.
+  private static Rejection placed(Document document, Rejection.Invalid e) {
+    Matcher field = FIELD.matcher(e.message());
+    String place = document.place(field.find() ? field.group(1) : "");
+    return new Rejection.Invalid(e.code(), place + ": " + e.message(), e.hint());
   }
 
   /// A new document that holds this record.

@@ -1,7 +1,5 @@
 package dev.codestrator.store;
 
-import dev.codestrator.markdown.Document;
-import dev.codestrator.markdown.Unreadable;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
@@ -10,13 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What is wrong with the files of records themselves, wherever records of sessions are owned.
 public final class Survey {
-  private static final Pattern FIELD = Pattern.compile("field '([a-z_]+)'");
-
   private final View view;
 
   /// @param view the records
@@ -84,10 +78,10 @@ public final class Survey {
     }
   }
 
-  private Optional<Fault> task(TaskTree tree, Node node) {
+  private static Optional<Fault> task(TaskTree tree, Node node) {
     try {
-      TaskFile file = tree.read(node);
-      return fault(node.file(), file.document(), file::task);
+      tree.read(node).task();
+      return Optional.empty();
     } catch (Rejection.NotFound | Rejection.Invalid e) {
       return Optional.of(new Fault(node.file(), e.message()));
     }
@@ -95,24 +89,13 @@ public final class Survey {
 
   private void add(List<Fault> faults, Path file, Codec<?> codec) {
     try {
-      Document document = Document.parse(view.tree().read(file).orElseGet(() -> new byte[0]));
-      fault(file, document, () -> codec.read(document, Map.of())).ifPresent(faults::add);
-    } catch (Unreadable e) {
-      faults.add(new Fault(file, view.shown(file) + ":" + e.getMessage()));
+      codec.read(view.document(file), Map.of());
+    } catch (Rejection.Invalid e) {
+      String path = view.shown(file);
+      String message = e.message().startsWith(path) ? e.message() : path + ":" + e.message();
+      faults.add(new Fault(file, message));
     } catch (Rejection e) {
       faults.add(new Fault(file, e.message()));
-    }
-  }
-
-  /// A value that its key doesn't take.
-  private Optional<Fault> fault(Path file, Document document, Runnable reading) {
-    try {
-      reading.run();
-      return Optional.empty();
-    } catch (Rejection.Invalid e) {
-      Matcher field = FIELD.matcher(e.message());
-      String place = document.place(field.find() ? field.group(1) : "");
-      return Optional.of(new Fault(file, view.shown(file) + ":" + place + ": " + e.message()));
     }
   }
 }

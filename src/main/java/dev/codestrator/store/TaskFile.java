@@ -59,14 +59,22 @@ public record TaskFile(Node node, Document document) {
   }
 
   /// The task's facts. What a hand-made file leaves out is taken from its place.
+  ///
+  /// @throws Rejection.Invalid when a value isn't what its key takes, with file, line and column
   public Task task() {
-    return CODEC.read(
-        document,
-        Map.of(
-            "id", node.id().value(),
-            "level", Kind.word(node.level()),
-            "title", title(),
-            "priority", "0"));
+    try {
+      return CODEC.read(document, known());
+    } catch (Rejection.Invalid e) {
+      throw new Rejection.Invalid(e.code(), node.file() + ":" + e.message(), e.hint());
+    }
+  }
+
+  private Map<String, String> known() {
+    return Map.of(
+        "id", node.id().value(),
+        "level", Kind.word(node.level()),
+        "title", title(),
+        "priority", "0");
   }
 
   /// The steps, in order.

@@ -148,7 +148,7 @@ public sealed class View permits Draft {
     try {
       return type.codec().read(document, Map.of());
     } catch (Rejection.Invalid e) {
-      throw e.during(shown(file));
+      throw new Rejection.Invalid(e.code(), shown(file) + ":" + e.message(), e.hint());
     }
   }
 

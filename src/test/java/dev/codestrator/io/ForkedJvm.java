@@ -9,14 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A second Java process that runs a `main` of the tests.
-record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
-  static final int KILLED = 128 + 9;
+public record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
+  /// The exit code of a process that was killed.
+  public static final int KILLED = 128 + 9;
 
   static ForkedJvm start(Class<?> main, Object... arguments) throws IOException {
+    return start(location(Disk.class) + ":" + location(ForkedJvm.class), main, arguments);
+  }
+
+  /// Starts a `main` with these classes.
+  public static ForkedJvm start(String classPath, Class<?> main, Object... arguments)
+      throws IOException {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp"));
-    words.add(location(Disk.class) + ":" + location(ForkedJvm.class));
+    words.add(classPath);
     words.add(main.getName());
     for (Object argument : arguments) {
       words.add(argument.toString());
@@ -42,7 +49,7 @@ record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
   }
 
   /// A fault point that kills the process when it is reached for the n-th time, whatever its name.
-  static FaultPoint killAt(int n) {
+  public static FaultPoint killAt(int n) {
     int[] count = {0};
     return name -> {
       if (++count[0] == n) {
@@ -52,7 +59,7 @@ record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
   }
 
   /// The next line that it prints; `null` as text when it ended.
-  String line() throws IOException {
+  public String line() throws IOException {
     return String.valueOf(out.readLine());
   }
 

@@ -35,6 +35,7 @@ final class DanglingReferences implements Check {
       }
     }
     records(scene, found);
+    merges(scene, found);
     return found;
   }
 
@@ -112,8 +113,6 @@ final class DanglingReferences implements Check {
       names(scene, each, "thread", thread, RecordType.THREAD, found);
       names(scene, each, "parent", each.value().parent(), RecordType.WORKTREE, found);
     }
-    merges(scene, found);
-    view.list(RecordType.LEASE).forEach(each -> lease(scene, each, found));
   }
 
   private static void merges(Scene scene, List<Found> found) {
@@ -136,6 +135,7 @@ final class DanglingReferences implements Check {
           RecordType.MERGE_REQUEST,
           found);
     }
+    view.list(RecordType.LEASE).forEach(each -> lease(scene, each, found));
   }
 
   private static void names(

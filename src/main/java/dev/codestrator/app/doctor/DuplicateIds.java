@@ -58,7 +58,8 @@ final class DuplicateIds implements Check {
     String where = scene.view().shown(second.file());
     String message =
         "the ID " + second.id() + " is also that of " + scene.view().shown(first.file());
-    if (same(first.file(), second.file())) {
+    boolean isCase = second.id().kind() == Id.Kind.CASE;
+    if (isCase && same(first.file(), second.file())) {
       return Found.of(
           CODE,
           where,
@@ -66,7 +67,7 @@ final class DuplicateIds implements Check {
           "delete it",
           draft -> draft.remove(second.file()));
     }
-    return isAnother(tree, first, second) && !isNamed(scene, tree, second.id())
+    return isCase && isAnother(tree, first, second) && !isNamed(scene, tree, second.id())
         ? Found.of(CODE, where, message, "give it another ID", draft -> rename(draft, tree, second))
         : Found.of(
             CODE,
@@ -88,7 +89,7 @@ final class DuplicateIds implements Check {
       Task a = tree.read(first).task();
       Task b = tree.read(second).task();
       boolean times = a.createdAt().isPresent() && b.createdAt().isPresent();
-      return times && !a.createdAt().equals(b.createdAt()) && second.id().kind() == Id.Kind.CASE;
+      return times && !a.createdAt().equals(b.createdAt());
     } catch (Rejection e) {
       return false;
     }
