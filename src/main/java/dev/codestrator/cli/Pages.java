@@ -19,7 +19,7 @@ final class Pages {
       case Layout.Fields fields -> fields(result, fields.names());
       case Layout.Table table -> table(rows(result, table.rows()), table.columns());
       case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
-      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE);
+      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };
   }
@@ -59,7 +59,7 @@ final class Pages {
     List<String> shown = names.isEmpty() ? List.copyOf(result.keySet()) : names;
     return shown.stream()
         .filter(name -> !cell(result.getOrDefault(name, ""), Integer.MAX_VALUE).isEmpty())
-        .map(name -> name + ": " + block(result.getOrDefault(name, "")))
+        .map(name -> name + ":" + block(result.getOrDefault(name, "")))
         .collect(Collectors.joining("\n"));
   }
 
@@ -73,7 +73,7 @@ final class Pages {
       return list.stream().map(item -> "\n  - " + indented(item)).collect(Collectors.joining());
     }
     String text = cell(value, Integer.MAX_VALUE);
-    return text.contains("\n") ? "\n" + text : text;
+    return text.contains("\n") ? "\n" + text : " " + text;
   }
 
   private static String indented(Object value) {
