@@ -89,7 +89,11 @@ final class Grammar {
             .description(description(field))
             .paramLabel(isJson(field) ? "JSON" : "VALUE");
     if (flag) {
-      return builder.arity("0").type(boolean.class).build();
+      return builder
+          .arity("0")
+          .type(boolean.class)
+          .negatable(field.orElse().equals(Optional.of("true")))
+          .build();
     }
     if (list) {
       return builder

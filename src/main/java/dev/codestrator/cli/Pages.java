@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Plain values as text for people.
 final class Pages {
   private static final int WIDEST = 60;
+
+  /// What commands a terminal or turns the direction of text: control characters, also those above
+  /// ASCII, and marks of direction.
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
   private Pages() {}
 
@@ -92,7 +98,7 @@ final class Pages {
                   .collect(Collectors.joining(" "));
           default -> value.toString();
         };
-    String safe = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\u00b7");
+    String safe = UNSAFE.matcher(text).replaceAll("\u00b7");
     return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
   }
 

@@ -37,7 +37,7 @@ final class Usage {
   private static List<String> paths() {
     return Verbs.ALL.stream()
         .map(Verb::path)
-        .flatMap(path -> Stream.of(path, path.split(" ")[0]))
+        .flatMap(path -> Stream.of(path, path.split(" ", 2)[0]))
         .distinct()
         .toList();
   }

@@ -204,11 +204,11 @@ class ClonesTest {
     Clone clone = Clones.find(repository.root());
     assertThat(clone.main().tenant()).isEmpty();
     assertThat(clone.rootOf(tenant.session()).orElseThrow().root()).isEqualTo(linked.root());
-    assertThat(clone.of(tenant.worktree())).isPresent();
+    assertThat(clone.of(tenant.worktree(), "elsewhere")).isPresent();
     assertThat(linked.git("status", "--porcelain")).isEmpty();
 
     repository.git("worktree", "remove", linked.root().toString());
-    assertThat(Clones.find(repository.root()).of(tenant.worktree())).isEmpty();
+    assertThat(Clones.find(repository.root()).of(tenant.worktree(), "elsewhere")).isEmpty();
   }
 
   @Test
