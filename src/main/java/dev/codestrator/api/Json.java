@@ -46,9 +46,18 @@ public final class Json {
           "the parameters are no JSON object"
               + (at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr())
               + ": "
-              + e.getOriginalMessage(),
+              + complaint(e),
           "give an object, like '{\"level\": \"epic\", \"title\": \"Checkout\"}'");
     }
+  }
+
+  /// What the parser says, without its notes about itself.
+  private static String complaint(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(" \\(.*\\[Source.*", "");
   }
 
   /// A result as JSON.

@@ -26,7 +26,7 @@ public final class CallProgram implements Program {
 
   @Override
   public String purpose() {
-    return "orch call METHOD 'JSON': any method by its own name; --list names them";
+    return "Call any method by its own name: METHOD 'JSON'; --list names them.";
   }
 
   @Override

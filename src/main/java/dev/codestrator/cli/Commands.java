@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -31,10 +30,14 @@ public final class Commands {
     try {
       return find(arguments, around);
     } catch (Rejection e) {
-      return refused(e, arguments.contains("--json"), around);
+      return refused(e, wantsJson(arguments), around);
     } catch (CommandLine.ParameterException e) {
-      return refused(Usage.refusal(e), arguments.contains("--json"), around);
+      return refused(Usage.refusal(e), wantsJson(arguments), around);
     }
+  }
+
+  private static boolean wantsJson(List<String> arguments) {
+    return arguments.stream().takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
   }
 
   private static ExitCode refused(Rejection refusal, boolean json, Surroundings around) {
@@ -51,27 +54,43 @@ public final class Commands {
 
   private ExitCode find(List<String> arguments, Surroundings around) {
     Split split = Split.of(arguments);
+    List<String> words = split.words();
+    if (words.isEmpty()) {
+      around.out().println(help().all());
+      return asksHelp(split.leading()) ? ExitCode.DONE : ExitCode.INVALID;
+    }
+    String first = words.getFirst();
+    if (first.equals("help")) {
+      return find(Stream.concat(split.after(1).stream(), Stream.of("--help")).toList(), around);
+    }
     Optional<Program> program =
-        programs.stream().filter(each -> split.words().indexOf(each.name()) == 0).findFirst();
+        programs.stream().filter(each -> each.name().equals(first)).findFirst();
     if (program.isPresent()) {
       return program.get().run(dispatcher, split.after(1), around);
     }
-    if (split.words().isEmpty() || split.words().getFirst().equals("help")) {
-      around.out().println(Usage.all(programs));
-      return split.words().isEmpty() && !arguments.contains("--help")
-          ? ExitCode.INVALID
-          : ExitCode.DONE;
+    if (asksHelp(split.after(1)) && find(words).isEmpty() && HelpPage.isGroup(first)) {
+      around.out().println(help().below(first));
+      return ExitCode.DONE;
     }
-    Verb verb = verb(split.words());
+    Verb verb = find(words).orElseThrow(() -> Usage.unknown(words));
     return call(verb, split.after(verb.path().split(" ").length), around);
   }
 
-  private static Verb verb(List<String> words) {
-    String two = words.stream().limit(2).collect(Collectors.joining(" "));
-    return Stream.of(two, words.getFirst())
-        .flatMap(path -> Verbs.ALL.stream().filter(verb -> verb.path().equals(path)))
+  private HelpPage help() {
+    return new HelpPage(dispatcher.get().registry(), programs);
+  }
+
+  private static boolean asksHelp(List<String> words) {
+    return words.stream()
         .findFirst()
-        .orElseThrow(() -> Usage.unknown(two, words.getFirst()));
+        .filter(word -> word.equals("--help") || word.equals("-h"))
+        .isPresent();
+  }
+
+  private static Optional<Verb> find(List<String> words) {
+    return Stream.of(String.join(" ", words.stream().limit(2).toList()), words.getFirst())
+        .flatMap(path -> Verbs.ALL.stream().filter(verb -> verb.path().equals(path)))
+        .findFirst();
   }
 
   private ExitCode call(Verb verb, List<String> words, Surroundings around) {

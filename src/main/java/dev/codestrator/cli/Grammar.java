@@ -27,7 +27,11 @@ final class Grammar {
     this.verb = verb;
     this.method = method;
     CommandSpec spec = CommandSpec.create().name("orch " + verb.path());
-    spec.usageMessage().description(method.description()).footer("", "Example: " + verb.example());
+    spec.usageMessage()
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .description(verb.purpose(method))
+        .footer("", "Example: " + verb.example());
     for (Field field : method.shape().fields()) {
       add(spec, field);
     }
@@ -85,7 +89,11 @@ final class Grammar {
             .description(description(field))
             .paramLabel(isJson(field) ? "JSON" : "VALUE");
     if (flag) {
-      return builder.arity("0..1").type(String.class).fallbackValue("true").build();
+      return builder
+          .arity("0")
+          .type(boolean.class)
+          .negatable(field.orElse().equals(Optional.of("true")))
+          .build();
     }
     if (list) {
       return builder
@@ -99,7 +107,12 @@ final class Grammar {
   }
 
   private static String description(Field field) {
-    String more = field.orElse().map(value -> " (default: " + value + ")").orElse("");
+    String more =
+        field
+            .orElse()
+            .filter(value -> field.kind() != Kind.Scalar.FLAG || value.equals("true"))
+            .map(value -> " (default: " + value + ")")
+            .orElse("");
     return (field.description() + more).replace("%", "%%");
   }
 

@@ -15,7 +15,7 @@ final class OverviewPage {
         + "): "
         + Pages.cell(Pages.find(context, "session.request"), 100)
         + "\nRoot worktree: "
-        + Pages.find(context, "session.path")
+        + Pages.cell(Pages.find(context, "session.path"), Integer.MAX_VALUE)
         + "\n\nDo next: "
         + Pages.cell(Pages.find(context, "current_ref.next_action"), 200)
         + section(

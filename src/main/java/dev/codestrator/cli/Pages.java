@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Plain values as text for people.
 final class Pages {
   private static final int WIDEST = 60;
+
+  /// What commands a terminal or turns the direction of text: control characters, also those above
+  /// ASCII, and marks of direction.
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
   private Pages() {}
 
@@ -19,7 +25,7 @@ final class Pages {
       case Layout.Fields fields -> fields(result, fields.names());
       case Layout.Table table -> table(rows(result, table.rows()), table.columns());
       case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
-      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE);
+      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };
   }
@@ -59,7 +65,7 @@ final class Pages {
     List<String> shown = names.isEmpty() ? List.copyOf(result.keySet()) : names;
     return shown.stream()
         .filter(name -> !cell(result.getOrDefault(name, ""), Integer.MAX_VALUE).isEmpty())
-        .map(name -> name + ": " + block(result.getOrDefault(name, "")))
+        .map(name -> name + ":" + block(result.getOrDefault(name, "")))
         .collect(Collectors.joining("\n"));
   }
 
@@ -73,7 +79,7 @@ final class Pages {
       return list.stream().map(item -> "\n  - " + indented(item)).collect(Collectors.joining());
     }
     String text = cell(value, Integer.MAX_VALUE);
-    return text.contains("\n") ? "\n" + text : text;
+    return text.contains("\n") ? "\n" + text : " " + text;
   }
 
   private static String indented(Object value) {
@@ -92,7 +98,7 @@ final class Pages {
                   .collect(Collectors.joining(" "));
           default -> value.toString();
         };
-    String safe = text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\u00b7");
+    String safe = UNSAFE.matcher(text).replaceAll("\u00b7");
     return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
   }
 

@@ -3,52 +3,43 @@ package dev.codestrator.cli;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/// How the command line is used, and what is wrong with one that isn't.
+/// What is wrong with a command line that can't be understood.
 final class Usage {
   private Usage() {}
 
-  static String all(List<Program> programs) {
-    return """
-    orch: many coding agents in one git repository, all state in Markdown
-
-    usage: orch COMMAND [ARGUMENTS] [-C DIR] [--session ID] [--json] [--quiet]
-
-    %s
-
-    orch COMMAND --help shows a command. Exit: 0 done, 1 the answer is no, 2 invalid, 3 not found,
-    4 conflict, 5 busy, 6 forbidden, 7 a program failed, 70 a bug.\
-    """
-        .formatted(
-            Stream.concat(
-                    programs.stream().map(each -> line(each.name(), each.purpose())),
-                    Verbs.ALL.stream().map(each -> line(each.path(), each.example())))
-                .collect(Collectors.joining("\n")));
-  }
-
-  private static String line(String name, String text) {
-    return "  %-18s %s".formatted(name, text);
-  }
-
-  static Rejection unknown(String two, String one) {
+  /// Words that begin with no command.
+  static Rejection unknown(List<String> words) {
+    String one = words.getFirst();
+    String two = String.join(" ", words.stream().limit(2).toList());
     List<String> group =
         Verbs.ALL.stream().map(Verb::path).filter(path -> path.startsWith(one + " ")).toList();
     if (!group.isEmpty()) {
       return new Rejection.Invalid(
           "unknown_command",
-          "'orch " + Texts.excerpt(two, 60) + "' is no command",
+          two.equals(one)
+              ? "'orch " + one + "' needs one more word"
+              : "'orch " + Texts.excerpt(two, 60) + "' is no command",
           "commands: " + String.join(", ", group));
     }
     String hint =
-        Texts.nearest(two, Verbs.ALL.stream().map(Verb::path).toList())
-            .or(() -> Texts.nearest(one, Verbs.ALL.stream().map(Verb::path).toList()))
+        Texts.nearest(two, paths())
+            .or(() -> Texts.nearest(one, paths()))
             .map(near -> "did you mean 'orch " + near + "'?")
             .orElse("orch help lists all commands");
     return new Rejection.Invalid(
         "unknown_command", "'orch " + Texts.excerpt(one, 60) + "' is no command", hint);
+  }
+
+  /// The commands, whole and their first words, in this order.
+  private static List<String> paths() {
+    return Verbs.ALL.stream()
+        .map(Verb::path)
+        .flatMap(path -> Stream.of(path, path.split(" ", 2)[0]))
+        .distinct()
+        .toList();
   }
 
   /// A command line that doesn't fit its command.

@@ -1,8 +1,10 @@
 package dev.codestrator.cli;
 
+import dev.codestrator.api.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A command that calls a method: where the method's fields stand on the command line.
 ///
@@ -16,6 +18,7 @@ import java.util.Map;
 /// @param fixed values that the command itself gives
 /// @param layout how the result is shown
 /// @param example a use of it
+/// @param saying what it is for, where the method's own description says it badly
 public record Verb(
     String path,
     String method,
@@ -24,33 +27,47 @@ public record Verb(
     Map<String, String> options,
     Map<String, Object> fixed,
     Layout layout,
-    String example) {
+    String example,
+    Optional<String> saying) {
 
   static Verb of(String path, String method, Layout layout, String example) {
-    return new Verb(path, method, List.of(), 0, Map.of(), Map.of(), layout, example);
+    return new Verb(
+        path, method, List.of(), 0, Map.of(), Map.of(), layout, example, Optional.empty());
   }
 
   /// The same with these fields by position.
   Verb takes(String... fields) {
-    return new Verb(path, method, List.of(fields), optional, options, fixed, layout, example);
+    return new Verb(
+        path, method, List.of(fields), optional, options, fixed, layout, example, saying);
   }
 
   /// The same, with the last positionals as ones that may be left out.
   Verb lastOptional(int count) {
-    return new Verb(path, method, positionals, count, options, fixed, layout, example);
+    return new Verb(path, method, positionals, count, options, fixed, layout, example, saying);
   }
 
   /// The same with another name for a field's option.
   Verb naming(String field, String option) {
     var more = new HashMap<>(options);
     more.put(field, option);
-    return new Verb(path, method, positionals, optional, more, fixed, layout, example);
+    return new Verb(path, method, positionals, optional, more, fixed, layout, example, saying);
   }
 
   /// The same with a value that the command gives.
   Verb fixing(String field, Object value) {
     var more = new HashMap<>(fixed);
     more.put(field, value);
-    return new Verb(path, method, positionals, optional, options, more, layout, example);
+    return new Verb(path, method, positionals, optional, options, more, layout, example, saying);
+  }
+
+  /// The same with words of its own for what it is for.
+  Verb saying(String text) {
+    return new Verb(
+        path, method, positionals, optional, options, fixed, layout, example, Optional.of(text));
+  }
+
+  /// What it is for, in a sentence.
+  String purpose(Method<?> called) {
+    return saying.orElse(called.description());
   }
 }

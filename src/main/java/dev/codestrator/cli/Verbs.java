@@ -64,6 +64,7 @@ final class Verbs {
               .naming("parent_id", "parent")
               .naming("session", "of-session"),
           Verb.of("task tree", "task.list", new Layout.TaskTree(), "orch task tree")
+              .saying("Show tasks below their parents, with how far they are.")
               .naming("parent_id", "parent")
               .naming("session", "of-session"),
           Verb.of("task show", "task.get", fields(), "orch task show c-4h").takes("task_id"),
@@ -72,6 +73,7 @@ final class Verbs {
                   "task.get",
                   new Layout.Text("path"),
                   "$EDITOR \"$(orch task path c-4h)\"")
+              .saying("Show where a task's file is.")
               .takes("task_id"),
           Verb.of("case begin", "case.begin", fields(CASE), "orch case begin c-4h")
               .takes("case_id")
@@ -89,6 +91,7 @@ final class Verbs {
                   "orch step check c-4h a7k2 pass --command 'make test' --exit-code 0")
               .takes("case_id", "step", "result"),
           Verb.of("here", "work.current_ref", new Layout.Text("text"), "orch here")
+              .saying("Read what to do next; --next-action sets it.")
               .naming("thread_id", "of-thread"),
           Verb.of(
                   "ack",
@@ -125,6 +128,7 @@ final class Verbs {
                   "thread.child.status",
                   new Layout.Text("last_response"),
                   "orch capture t-9k --capture-lines 50")
+              .saying("Show the end of a child's pane.")
               .takes("thread_id"),
           Verb.of("attach", "thread.attach_info", new Layout.Text("command"), "orch attach")
               .takes("thread_id")
@@ -229,7 +233,7 @@ final class Verbs {
                   "merge submit",
                   "merge.review.submit",
                   fields("review_job_id", "state"),
-                  "orch merge submit r-5b block --findings '[...]'")
+                  "orch merge submit r-5b approve --notes \"./check passes\"")
               .takes("merge_request_id", "verdict"),
           Verb.of(
                   "merge status",

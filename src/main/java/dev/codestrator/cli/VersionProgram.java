@@ -13,7 +13,7 @@ public final class VersionProgram implements Program {
 
   @Override
   public String purpose() {
-    return "orch version";
+    return "Show the version.";
   }
 
   @Override

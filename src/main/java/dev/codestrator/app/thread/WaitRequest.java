@@ -1,6 +1,5 @@
 package dev.codestrator.app.thread;
 
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.ThreadStatus;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 
 /// What `thread.child.wait_status` takes.
 public record WaitRequest(
-    @Param("the child") Optional<Id> threadId,
-    @Param("several children: the first to arrive counts") List<Id> threadIds,
+    @Param("the child") Optional<String> threadId,
+    @Param("several children: the first to arrive counts") List<String> threadIds,
     @Param("what to wait for; default: whatever ends it") List<ThreadStatus> targetStatuses,
     @Param(value = "how long to wait", orElse = "60") int timeoutSeconds) {}

@@ -27,8 +27,10 @@ final class Waiting {
   }
 
   Waited await(Call call, WaitRequest request) {
+    View known = call.view();
     List<Id> ids =
         Stream.concat(request.threadId().stream(), request.threadIds().stream())
+            .map(id -> known.get(RecordType.THREAD, id).value().id())
             .distinct()
             .toList();
     if (ids.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.codestrator.app.workspace;
 
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
 
 /// What `worktree.merge_to_parent` takes.
-public record MergeToParent(@Param("the child worktree") Id worktreeId) {}
+public record MergeToParent(@Param("the child worktree") String worktreeId) {}

@@ -30,7 +30,7 @@ public final class DemoProgram implements Program {
 
   @Override
   public String purpose() {
-    return "orch demo: the whole loop in a scratch repository, with real git and tmux and no model";
+    return "Play the whole loop in a scratch repository, with real git and tmux and no model.";
   }
 
   @Override
