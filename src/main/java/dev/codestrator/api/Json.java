@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /// JSON text and the plain values it stands for.
 public final class Json {
   private static final int DEEPEST = 64;
+  private static final String EXAMPLE =
+      "give an object, like '{\"level\": \"epic\", \"title\": \"Checkout\"}'";
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
@@ -38,7 +41,11 @@ public final class Json {
   /// @throws Rejection.Invalid `malformed_json` with line and column
   public static Map<String, Object> object(String text) {
     try {
-      return MAPPER.readValue(text, new TypeReference<Map<String, Object>>() {});
+      return Optional.ofNullable(
+              MAPPER.readValue(text, new TypeReference<Map<String, Object>>() {}))
+          .orElseThrow(() ->
+              new Rejection.Invalid(
+                  "malformed_json", "the parameters are null, no JSON object", EXAMPLE));
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       throw new Rejection.Invalid(
@@ -47,7 +54,7 @@ public final class Json {
               + (at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr())
               + ": "
               + complaint(e),
-          "give an object, like '{\"level\": \"epic\", \"title\": \"Checkout\"}'");
+          EXAMPLE);
     }
   }
 
