@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.api.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class CommandLineTest {
     Cli.Ran ran = cli.run("task", "show", "c-zzzzzzz", "--json");
     assertThat(ran.exit()).isEqualTo(3);
     assertThat(ran.out()).isEmpty();
-    assertThat(dev.codestrator.api.Json.object(ran.err()))
+    assertThat(Json.object(ran.err()))
         .containsKeys("code", "message", "hint")
         .containsEntry("code", "unknown_id");
   }
