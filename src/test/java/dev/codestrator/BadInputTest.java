@@ -158,6 +158,13 @@ class BadInputTest {
   }
 
   @Test
+  void aTitleOfSeveralLinesBecomesOneLine() {
+    Cli cli = Cli.initialised(folder);
+    String task = cli.id("task", "add", "epic", "Pay\nby\r\ncard");
+    assertThat(cli.done("task", "show", task, "--json").text("title")).isEqualTo("Pay by card");
+  }
+
+  @Test
   void aDescriptionOfManyLinesIsKeptByteForByte() throws IOException {
     Cli cli = Cli.initialised(folder);
     String text = "## Input\n\n```sh\n- [ ] $(no) step\n```\n\ttab 😀 \"quotes\"";

@@ -61,6 +61,13 @@ class CommandLineTest {
   }
 
   @Test
+  void whatHasNoIdIsQuietlyEmpty() {
+    assertThat(cli.done("init", "--quiet").line()).isEmpty();
+    assertThat(Cli.in(folder.resolve("new")).done("init", "--quiet").line()).isEmpty();
+    assertThat(cli.done("worktree", "decide", "--changed-files", "8", "-q").line()).isEmpty();
+  }
+
+  @Test
   void aRefusalIsJsonToo() {
     Cli.Ran ran = cli.run("task", "show", "c-zzzzzzz", "--json");
     assertThat(ran.exit()).isEqualTo(3);
