@@ -3,8 +3,11 @@ package dev.codestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.testing.GitFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,20 +151,26 @@ class BadInputTest {
     String task = cli.id("task", "add", "epic", "--", title);
     assertThat(cli.done("task", "show", task, "--json").text("title")).isEqualTo(title);
     assertThat(cli.done("task", "tree").out()).contains(task + "  " + title);
-    assertThat(cli.call("task.get", java.util.Map.of("task_id", task)))
-        .containsEntry("title", title);
+    assertThat(cli.call("task.get", Map.of("task_id", task))).containsEntry("title", title);
     assertThat(cli.git().read("owned")).isEmpty();
     Path file = Path.of(cli.done("task", "path", task).line());
     assertThat(cli.git().root().relativize(file).toString()).matches("[\\w./-]+");
   }
 
   @Test
-  void aDescriptionOfManyLinesIsKeptByteForByte() throws java.io.IOException {
+  void aTitleOfSeveralLinesBecomesOneLine() {
+    Cli cli = Cli.initialised(folder);
+    String task = cli.id("task", "add", "epic", "Pay\nby\r\ncard");
+    assertThat(cli.done("task", "show", task, "--json").text("title")).isEqualTo("Pay by card");
+  }
+
+  @Test
+  void aDescriptionOfManyLinesIsKeptByteForByte() throws IOException {
     Cli cli = Cli.initialised(folder);
     String text = "## Input\n\n```sh\n- [ ] $(no) step\n```\n\ttab 😀 \"quotes\"";
     String task = cli.id("task", "add", "epic", "Lines", "--description", text);
     Path file = Path.of(cli.done("task", "path", task).line());
-    assertThat(java.nio.file.Files.readString(file)).contains(text);
+    assertThat(Files.readString(file)).contains(text);
   }
 
   @Test

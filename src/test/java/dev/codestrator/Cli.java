@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public record Cli(GitFixture git, Path folder, Map<String, String> environment, 
 
   /// The one ID that a command prints with `--quiet`.
   public String id(String... words) {
-    var all = new java.util.ArrayList<>(List.of(words));
+    var all = new ArrayList<>(List.of(words));
     all.addFirst("--quiet");
     return done(all.toArray(String[]::new)).line();
   }

@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.api.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,18 @@ class CommandLineTest {
   }
 
   @Test
+  void whatHasNoIdIsQuietlyEmpty() {
+    assertThat(cli.done("init", "--quiet").line()).isEmpty();
+    assertThat(Cli.in(folder.resolve("new")).done("init", "--quiet").line()).isEmpty();
+    assertThat(cli.done("worktree", "decide", "--changed-files", "8", "-q").line()).isEmpty();
+  }
+
+  @Test
   void aRefusalIsJsonToo() {
     Cli.Ran ran = cli.run("task", "show", "c-zzzzzzz", "--json");
     assertThat(ran.exit()).isEqualTo(3);
     assertThat(ran.out()).isEmpty();
-    assertThat(dev.codestrator.api.Json.object(ran.err()))
+    assertThat(Json.object(ran.err()))
         .containsKeys("code", "message", "hint")
         .containsEntry("code", "unknown_id");
   }

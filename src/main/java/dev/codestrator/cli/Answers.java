@@ -55,7 +55,7 @@ final class Answers {
   private static String rows(Map<String, Object> result) {
     return result.keySet().stream()
         .map(name -> Pages.rows(result, name))
-        .filter(rows -> !rows.isEmpty() && rows.stream().allMatch(Map.class::isInstance))
+        .filter(rows -> !rows.isEmpty())
         .findFirst()
         .map(rows -> rows.stream().map(Answers::own).collect(Collectors.joining("\n")))
         .orElse("");

@@ -102,10 +102,13 @@ final class Pages {
     return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
   }
 
-  /// The rows in a field.
+  /// The rows in a field; none when it holds something else.
   @SuppressWarnings("unchecked")
   static List<Map<String, Object>> rows(Map<String, Object> result, String field) {
-    return result.get(field) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    return result.get(field) instanceof List<?> list
+            && list.stream().allMatch(Map.class::isInstance)
+        ? (List<Map<String, Object>>) list
+        : List.of();
   }
 
   /// The value at a path like `message.message`.

@@ -6,7 +6,9 @@ import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.testing.Waiting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +45,7 @@ class DemoIT {
                 .withEnvironment(Map.of("ORCH_SESSION", "", "ORCH_THREAD", "", "ORCH_ROLE", ""))
                 .withLimit(Duration.ofMinutes(5)));
     exit = outcome.exit();
-    told = outcome.out() + outcome.complaint();
+    told = outcome.ok() ? outcome.out() : outcome.out() + outcome.complaint();
     shop = Path.of(first("scratch repository: (\\S+)"));
     socket = first("tmux -L (orch-demo-\\d+)");
   }
@@ -64,7 +66,7 @@ class DemoIT {
                   .filter(file -> file.getFileName().toString().endsWith(title + ".md"))
                   .findFirst()
                   .orElseThrow())
-          .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+          .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
           .orElseThrow();
     }
   }
@@ -155,7 +157,7 @@ class DemoIT {
     run("tmux", "-L", socket, "kill-server");
     assertThat(run("tmux", "-L", socket, "list-sessions").ok()).isFalse();
     String scratch = shop.resolveSibling("").toString();
-    dev.codestrator.testing.Waiting.until(
+    Waiting.until(
         "no process of the demo is left",
         () ->
             ProcessHandle.allProcesses()
