@@ -36,7 +36,7 @@ public final class McpCommand implements Program {
 
   @Override
   public String purpose() {
-    return "serve the methods to an MCP client over standard input and output";
+    return "Serve the methods to an MCP client over standard input and output.";
   }
 
   @Override

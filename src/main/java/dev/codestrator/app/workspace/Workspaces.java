@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.git.Git;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,9 +64,14 @@ public final class Workspaces {
         call.view().seats().of(call.caller().session()).toString(),
         call.repository().localDir().toString(),
         created,
-        Map.of(
-            "orch", version,
-            "git", git.version(),
-            "tmux", tmux.apply(call).version().orElse("missing")));
+        versions(call));
+  }
+
+  private Map<String, Object> versions(Call call) {
+    var versions = new LinkedHashMap<String, Object>();
+    versions.put("orch", version);
+    versions.put("git", git.version());
+    versions.put("tmux", tmux.apply(call).version().orElse("missing"));
+    return versions;
   }
 }
