@@ -24,7 +24,7 @@ final class Scenario {
     this.speed = speed;
     this.keep = keep;
     this.shop = stage.path("shop");
-    this.socket = "orch-demo-" + ProcessHandle.current().pid();
+    this.socket = stage.path("tmux").toString(); // a path of its own: it goes with the folder
   }
 
   /// Plays it.
@@ -219,9 +219,9 @@ final class Scenario {
       stage.line("");
       stage.line("main:          " + shop);
       stage.line("root worktree: " + root);
-      stage.line("panes:         tmux -L " + socket + " attach -r");
+      stage.line("panes:         tmux -S " + socket + " attach -r");
       stage.line("the plan:      " + shop.resolve(".orchestrator/tasks"));
-      stage.line("clear away:    tmux -L " + socket + " kill-server; rm -r " + stage.path(""));
+      stage.line("clear away:    tmux -S " + socket + " kill-server; rm -r " + stage.path(""));
     } else {
       stage.line("");
       stage.line(
@@ -242,7 +242,7 @@ final class Scenario {
 
   private void stopPanes() {
     try {
-      stage.quietly(shop, "tmux", "-L", socket, "kill-server");
+      stage.quietly(shop, "tmux", "-S", socket, "kill-server");
     } catch (Rejection.ToolFailed e) {
       stage.line("(no panes to close)");
     }

@@ -47,7 +47,7 @@ class DemoIT {
     exit = outcome.exit();
     told = outcome.ok() ? outcome.out() : outcome.out() + outcome.complaint();
     shop = Path.of(first("scratch repository: (\\S+)"));
-    socket = first("tmux -L (orch-demo-\\d+)");
+    socket = first("tmux -S (/\\S+/tmux)");
   }
 
   private String first(String pattern) {
@@ -74,7 +74,7 @@ class DemoIT {
   @AfterAll
   void clear() {
     if (!socket.isEmpty()) {
-      programs.run(Command.of(Path.of("/"), List.of("tmux", "-L", socket, "kill-server")));
+      programs.run(Command.of(Path.of("/"), List.of("tmux", "-S", socket, "kill-server")));
       Disk.deleteTree(shop.resolveSibling(""));
     }
   }
@@ -154,8 +154,8 @@ class DemoIT {
 
   @Test
   void zNothingOfItRunsOnceItIsCleared() {
-    run("tmux", "-L", socket, "kill-server");
-    assertThat(run("tmux", "-L", socket, "list-sessions").ok()).isFalse();
+    run("tmux", "-S", socket, "kill-server");
+    assertThat(run("tmux", "-S", socket, "list-sessions").ok()).isFalse();
     String scratch = shop.resolveSibling("").toString();
     Waiting.until(
         "no process of the demo is left",
