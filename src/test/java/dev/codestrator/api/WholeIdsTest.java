@@ -20,11 +20,16 @@ class WholeIdsTest {
   @Test
   void aBeginningStandsForTheWorktreeTheSessionAndTheThread() {
     Scene scene = Orchestra.in(folder).open("Pay by card");
-    scene
-        .root()
-        .call("worktree.spawn", "parent_worktree_id", beginning(scene.worktree()), "slug", "deep");
+    String child =
+        scene
+            .root()
+            .call(
+                "worktree.spawn", "parent_worktree_id", beginning(scene.worktree()), "slug", "deep")
+            .text("id");
     assertThat(scene.root().call("worktree.list").list("worktrees"))
-        .anySatisfy(each -> assertThat(each.text("parent")).isEqualTo(scene.worktree()));
+        .filteredOn(each -> each.text("id").equals(child))
+        .extracting(each -> each.text("parent"))
+        .containsExactly(scene.worktree());
     String leased =
         scene
             .root()
