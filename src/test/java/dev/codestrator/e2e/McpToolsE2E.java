@@ -34,7 +34,7 @@ class McpToolsE2E {
               "-c",
               "mcp_servers.codestrator={command=\""
                   + ORCH
-                  + "\",args=[\"mcp\"],default_tools_approval_mode=\"approve\"}",
+                  + "\",args=[\"mcp\"],default_tools_approval_mode=\"approve\",required=true}",
               "Plan it, please");
       assertThat(ran.exit()).as(ran.out()).isZero();
       assertThat(ran.out()).contains("Planned.");
