@@ -4,7 +4,9 @@ import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 
 import dev.codestrator.app.plan.CreateNode;
+import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.ListNodes;
+import dev.codestrator.model.PlanNode;
 
 /// The planning graph.
 final class GraphMethods {
@@ -14,12 +16,14 @@ final class GraphMethods {
     methods.write(
         "graph.node.create",
         CreateNode.class,
+        PlanNode.class,
         app.graph()::create,
         "Add a node to the planning graph.",
         PLAN_ARCHITECT);
     methods.read(
         "graph.node.list",
         ListNodes.class,
+        Graph.NodeList.class,
         app.graph()::list,
         "List nodes of the planning graph.",
         PLAN_ARCHITECT,

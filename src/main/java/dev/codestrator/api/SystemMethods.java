@@ -12,16 +12,19 @@ final class SystemMethods {
     methods.write(
         "runtime.tmux.ensure",
         TmuxRuntime.EnsureTmux.class,
+        TmuxRuntime.TmuxState.class,
         app.runtime()::ensure,
         "Say whether tmux is ready, or how to install it.");
     methods.write(
         "system.doctor",
         Doctor.Examine.class,
+        Doctor.Report.class,
         app.doctor()::examine,
         "Say what is wrong with the records; with fix, mend what is safe to mend.");
     methods.write(
         "system.undo",
         Undoing.UndoRequest.class,
+        Undoing.Undone.class,
         app.undoing()::undo,
         "List what writes replaced; with undo_id, put it back.");
   }

@@ -5,11 +5,15 @@ import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lifecycle.BeginCase;
+import dev.codestrator.app.lifecycle.CaseState;
 import dev.codestrator.app.lifecycle.CheckStep;
 import dev.codestrator.app.lifecycle.CompleteCase;
 import dev.codestrator.app.task.CreateTask;
+import dev.codestrator.app.task.CreatedTask;
 import dev.codestrator.app.task.GetTask;
 import dev.codestrator.app.task.ListTasks;
+import dev.codestrator.app.task.TaskDetails;
+import dev.codestrator.app.task.TaskList;
 
 /// The task tree, and the life of a Case.
 final class TaskMethods {
@@ -24,11 +28,13 @@ final class TaskMethods {
     methods.write(
         "task.create",
         CreateTask.class,
+        CreatedTask.class,
         app.tasks()::create,
         "Create an epic, feature, test group or case, with children if given.");
     methods.read(
         "task.list",
         ListTasks.class,
+        TaskList.class,
         app.tasks()::list,
         "List tasks, parents first.",
         WORKER,
@@ -37,6 +43,7 @@ final class TaskMethods {
     methods.read(
         "task.get",
         GetTask.class,
+        TaskDetails.class,
         app.tasks()::get,
         "Show a task with steps, latest checkpoint and its file.",
         WORKER,
@@ -48,18 +55,21 @@ final class TaskMethods {
     methods.write(
         "case.begin",
         BeginCase.class,
+        CaseState.class,
         app.cases()::begin,
         "Begin a case: in progress, a checkpoint, the current reference.",
         WORKER);
     methods.write(
         "step.check",
         CheckStep.class,
+        CaseState.class,
         app.cases()::check,
         "Record a step's result; pass ticks its box.",
         WORKER);
     methods.write(
         "case.complete",
         CompleteCase.class,
+        CaseState.class,
         app.cases()::complete,
         "Complete a case whose steps are all checked; commits its worktree.",
         WORKER);
