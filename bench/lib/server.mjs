@@ -35,7 +35,7 @@ export class Server {
       if (done) {
         throw new Error('the server ended');
       }
-      const reply = JSON.parse(value);
+      if (!value.startsWith("{")) continue; const reply = JSON.parse(value);
       if (reply.id === id) {
         if (reply.error) {
           throw new Error(`${method}: ${reply.error.message}`);
