@@ -22,6 +22,7 @@ public final class Document {
   final String text;
   final FrontMatter front;
   private @Nullable Outline outline;
+  private @Nullable List<Box> boxes;
 
   private Document(String text) {
     this.text = text;
@@ -146,7 +147,10 @@ public final class Document {
   /// All checkboxes of the body in their order, nested ones included. Those in code and HTML
   /// (comments too) are none, nor is `- [x](url)`.
   public List<Box> boxes() {
-    return outline().boxes().stream().map(Item::box).toList();
+    if (boxes == null) {
+      boxes = outline().boxes().stream().map(Item::box).toList();
+    }
+    return Objects.requireNonNull(boxes);
   }
 
   /// The record with this box checked or not.
