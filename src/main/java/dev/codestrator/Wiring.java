@@ -54,6 +54,7 @@ import java.util.function.Function;
 final class Wiring {
   private final SecureRandom random = new SecureRandom();
   private final Inbox inbox = new Inbox();
+  private final Work work = new Work();
   private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
@@ -111,29 +112,38 @@ final class Wiring {
     Children children = children();
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
+        forSessions(version, children, reviewers),
+        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing)),
+        new Services.ForGraph(new Graph()),
+        forWorkspace(),
+        new Services.ForThreads(children),
+        new Services.ForLifecycle(work),
+        forMerge(children, reviewers),
+        new Services.ForInbox(inbox),
+        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()));
+  }
+
+  private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
+    return new Services.ForSessions(
         new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
         new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
-        new Contexts(worktrees, children, leases, queue, new Work()),
+        new Contexts(worktrees, children, leases, queue, work),
         new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, leases, landing),
-        new Tasks(),
-        new Cases(git, checkpointing),
-        new Graph(),
-        new Scheduler(),
-        spawning,
-        worktrees,
-        new Merging(git, checkpointing, leases),
-        leases,
-        children,
-        new Work(),
+        new Closing(git, checkpointing, children, reviewers, leases, landing));
+  }
+
+  private Services.ForWorkspace forWorkspace() {
+    return new Services.ForWorkspace(
+        new Scheduler(), spawning, worktrees, new Merging(git, checkpointing, leases), leases);
+  }
+
+  private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
+    return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
         new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox)),
         queue,
         mainLock,
-        landing,
-        inbox,
-        runtime,
-        new Services.Care(new Doctor(git, children, leases), new Undoing()));
+        landing);
   }
 
   private Children children() {

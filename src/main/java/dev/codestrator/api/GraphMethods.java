@@ -10,7 +10,7 @@ import dev.codestrator.app.plan.ListNodes;
 final class GraphMethods {
   private GraphMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForGraph app) {
     methods.write(
         "graph.node.create",
         CreateNode.class,

@@ -10,7 +10,7 @@ import dev.codestrator.app.inbox.SendMessage;
 final class InboxMethods {
   private InboxMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForInbox app) {
     methods.write(
         "inbox.send",
         SendMessage.class,

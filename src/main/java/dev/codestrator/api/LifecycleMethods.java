@@ -9,7 +9,7 @@ import dev.codestrator.app.lifecycle.CurrentReference;
 final class LifecycleMethods {
   private LifecycleMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForLifecycle app) {
     methods.write(
         "work.current_ref",
         CurrentReference.class,

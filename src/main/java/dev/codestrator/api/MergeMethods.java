@@ -15,16 +15,16 @@ import dev.codestrator.app.merge.SubmitReview;
 final class MergeMethods {
   private MergeMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForMerge app) {
     reviews(methods, app);
     queue(methods, app);
   }
 
-  private static void reviews(Definitions methods, Services app) {
+  private static void reviews(Definitions methods, Services.ForMerge app) {
     methods.read(
         "merge.review_context",
         Contexts.ContextRequest.class,
-        app.reviewContexts()::context,
+        app.contexts()::context,
         "All that a reviewer needs: diff, cases, evidence, conflicts.",
         MERGE_REVIEWER);
     methods.write(
@@ -46,7 +46,7 @@ final class MergeMethods {
         MERGE_REVIEWER);
   }
 
-  private static void queue(Definitions methods, Services app) {
+  private static void queue(Definitions methods, Services.ForMerge app) {
     methods.write(
         "merge.main.request",
         AskMerge.class,

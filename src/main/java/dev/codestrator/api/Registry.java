@@ -13,15 +13,15 @@ public final class Registry {
   /// @param app the services that the methods call
   public Registry(Services app) {
     var definitions = new Definitions();
-    SessionMethods.define(definitions.in(Group.ORCH_SESSION), app);
-    TaskMethods.define(definitions.in(Group.ORCH_TASK), app);
-    GraphMethods.define(definitions.in(Group.ORCH_GRAPH), app);
-    WorkspaceMethods.define(definitions.in(Group.ORCH_WORKSPACE), app);
-    ThreadMethods.define(definitions.in(Group.ORCH_THREAD), app);
-    LifecycleMethods.define(definitions.in(Group.ORCH_LIFECYCLE), app);
-    MergeMethods.define(definitions.in(Group.ORCH_MERGE), app);
-    InboxMethods.define(definitions.in(Group.ORCH_INBOX), app);
-    SystemMethods.define(definitions.in(Group.ORCH_SYSTEM), app);
+    SessionMethods.define(definitions.in(Group.ORCH_SESSION), app.sessions());
+    TaskMethods.define(definitions.in(Group.ORCH_TASK), app.tasks());
+    GraphMethods.define(definitions.in(Group.ORCH_GRAPH), app.graph());
+    WorkspaceMethods.define(definitions.in(Group.ORCH_WORKSPACE), app.workspace());
+    ThreadMethods.define(definitions.in(Group.ORCH_THREAD), app.threads());
+    LifecycleMethods.define(definitions.in(Group.ORCH_LIFECYCLE), app.lifecycle());
+    MergeMethods.define(definitions.in(Group.ORCH_MERGE), app.merge());
+    InboxMethods.define(definitions.in(Group.ORCH_INBOX), app.inbox());
+    SystemMethods.define(definitions.in(Group.ORCH_SYSTEM), app.system());
     methods = definitions.all();
   }
 

@@ -24,31 +24,56 @@ import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.Worktrees;
 
-/// The services that the methods call.
+/// The services that the methods call, by the group of the methods.
 public record Services(
-    Workspaces workspaces,
-    Opening opening,
-    Contexts contexts,
-    Sessions sessions,
-    Closing closing,
-    Tasks tasks,
-    Cases cases,
-    Graph graph,
-    Scheduler scheduler,
-    Spawning spawning,
-    Worktrees worktrees,
-    Merging merging,
-    Leases leases,
-    Children children,
-    Work work,
-    dev.codestrator.app.merge.Contexts reviewContexts,
-    Reviews reviews,
-    Queue queue,
-    MainLock mainLock,
-    Landing landing,
-    Inbox inbox,
-    TmuxRuntime runtime,
-    Care care) {
-  /// What looks after the records.
-  public record Care(Doctor doctor, Undoing undoing) {}
+    ForSessions sessions,
+    ForTasks tasks,
+    ForGraph graph,
+    ForWorkspace workspace,
+    ForThreads threads,
+    ForLifecycle lifecycle,
+    ForMerge merge,
+    ForInbox inbox,
+    ForSystem system) {
+  /// For sessions.
+  public record ForSessions(
+      Workspaces workspaces,
+      Opening opening,
+      Contexts contexts,
+      Sessions sessions,
+      Closing closing) {}
+
+  /// For the task tree and the life of Cases.
+  public record ForTasks(Tasks tasks, Cases cases) {}
+
+  /// For the planning graph.
+  public record ForGraph(Graph graph) {}
+
+  /// For worktrees and leases.
+  public record ForWorkspace(
+      Scheduler scheduler,
+      Spawning spawning,
+      Worktrees worktrees,
+      Merging merging,
+      Leases leases) {}
+
+  /// For child agents.
+  public record ForThreads(Children children) {}
+
+  /// For what comes next.
+  public record ForLifecycle(Work work) {}
+
+  /// For review and landing.
+  public record ForMerge(
+      dev.codestrator.app.merge.Contexts contexts,
+      Reviews reviews,
+      Queue queue,
+      MainLock mainLock,
+      Landing landing) {}
+
+  /// For messages.
+  public record ForInbox(Inbox inbox) {}
+
+  /// For the programs around and the care for the records.
+  public record ForSystem(TmuxRuntime runtime, Doctor doctor, Undoing undoing) {}
 }

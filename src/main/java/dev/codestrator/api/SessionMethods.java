@@ -10,7 +10,7 @@ import dev.codestrator.app.workspace.Workspaces;
 final class SessionMethods {
   private SessionMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForSessions app) {
     methods.write(
         "workspace.init",
         Workspaces.Init.class,

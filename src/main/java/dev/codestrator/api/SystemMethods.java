@@ -8,7 +8,7 @@ import dev.codestrator.app.system.Undoing;
 final class SystemMethods {
   private SystemMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForSystem app) {
     methods.write(
         "runtime.tmux.ensure",
         TmuxRuntime.EnsureTmux.class,
@@ -17,12 +17,12 @@ final class SystemMethods {
     methods.write(
         "system.doctor",
         Doctor.Examine.class,
-        app.care().doctor()::examine,
+        app.doctor()::examine,
         "Say what is wrong with the records; with fix, mend what is safe to mend.");
     methods.write(
         "system.undo",
         Undoing.UndoRequest.class,
-        app.care().undoing()::undo,
+        app.undoing()::undo,
         "List what writes replaced; with undo_id, put it back.");
   }
 }

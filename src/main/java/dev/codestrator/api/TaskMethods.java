@@ -15,12 +15,12 @@ import dev.codestrator.app.task.ListTasks;
 final class TaskMethods {
   private TaskMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForTasks app) {
     tasks(methods, app);
     cases(methods, app);
   }
 
-  private static void tasks(Definitions methods, Services app) {
+  private static void tasks(Definitions methods, Services.ForTasks app) {
     methods.write(
         "task.create",
         CreateTask.class,
@@ -44,7 +44,7 @@ final class TaskMethods {
         PLAN_ARCHITECT);
   }
 
-  private static void cases(Definitions methods, Services app) {
+  private static void cases(Definitions methods, Services.ForTasks app) {
     methods.write(
         "case.begin",
         BeginCase.class,

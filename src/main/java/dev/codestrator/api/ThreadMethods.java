@@ -8,7 +8,7 @@ import dev.codestrator.app.thread.WaitRequest;
 final class ThreadMethods {
   private ThreadMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForThreads app) {
     methods.write(
         "thread.child.spawn",
         SpawnChild.class,

@@ -13,12 +13,12 @@ import dev.codestrator.app.workspace.Worktrees;
 final class WorkspaceMethods {
   private WorkspaceMethods() {}
 
-  static void define(Definitions methods, Services app) {
+  static void define(Definitions methods, Services.ForWorkspace app) {
     worktrees(methods, app);
     locks(methods, app);
   }
 
-  private static void worktrees(Definitions methods, Services app) {
+  private static void worktrees(Definitions methods, Services.ForWorkspace app) {
     methods.read(
         "scheduler.decide_worktree",
         DecideWorktree.class,
@@ -44,7 +44,7 @@ final class WorkspaceMethods {
         WORKER);
   }
 
-  private static void locks(Definitions methods, Services app) {
+  private static void locks(Definitions methods, Services.ForWorkspace app) {
     methods.write(
         "lock.acquire",
         AcquireLock.class,

@@ -1,0 +1,19 @@
+package dev.codestrator.cli;
+
+import static dev.codestrator.cli.Layout.fields;
+
+import java.util.List;
+
+/// The commands for the programs around and the care for the records.
+final class SystemVerbs {
+
+  private SystemVerbs() {}
+
+  static final List<Verb> ALL =
+      List.of(
+          Verb.of("doctor", "system.doctor", new Layout.Text("text"), "orch doctor --fix"),
+          Verb.of("undo", "system.undo", new Layout.Text("text"), "orch undo 20261121T0240")
+              .takes("undo_id")
+              .lastOptional(1),
+          Verb.of("setup tmux", "runtime.tmux.ensure", fields(), "orch setup tmux"));
+}

@@ -1,0 +1,48 @@
+package dev.codestrator.cli;
+
+import static dev.codestrator.cli.Layout.fields;
+import static dev.codestrator.cli.Layout.table;
+
+import java.util.List;
+
+/// The commands for child agents.
+final class ThreadVerbs {
+
+  private ThreadVerbs() {}
+
+  static final List<Verb> ALL =
+      List.of(
+          Verb.of(
+                  "spawn",
+                  "thread.child.spawn",
+                  fields("thread", "worktree_path", "attach_info"),
+                  "orch spawn c-4h --provider command --launch-command ./agent")
+              .takes("scope_case_ids")
+              .lastOptional(1)
+              .naming("claims", "claim"),
+          Verb.of(
+              "children",
+              "thread.child.list",
+              table("threads", "thread_id", "role", "status", "detail", "scope", "title"),
+              "orch children"),
+          Verb.of(
+                  "wait",
+                  "thread.child.wait_status",
+                  fields("thread_id", "achieved_status", "detail", "elapsed_ms"),
+                  "orch wait t-9k --for completed,error --timeout 600")
+              .takes("thread_ids")
+              .naming("target_statuses", "for")
+              .naming("timeout_seconds", "timeout"),
+          Verb.of("stop", "thread.child.stop", fields("thread_id", "status"), "orch stop t-9k")
+              .takes("thread_id"),
+          Verb.of(
+                  "capture",
+                  "thread.child.status",
+                  new Layout.Text("last_response"),
+                  "orch capture t-9k --capture-lines 50")
+              .saying("Show the end of a child's pane.")
+              .takes("thread_id"),
+          Verb.of("attach", "thread.attach_info", new Layout.Text("command"), "orch attach")
+              .takes("thread_id")
+              .lastOptional(1));
+}

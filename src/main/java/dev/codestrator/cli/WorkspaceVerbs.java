@@ -1,0 +1,59 @@
+package dev.codestrator.cli;
+
+import static dev.codestrator.cli.Layout.fields;
+import static dev.codestrator.cli.Layout.table;
+
+import java.util.List;
+
+/// The commands for worktrees and leases.
+final class WorkspaceVerbs {
+  private static final String[] LEASE = {
+    "lock_id", "state", "paths", "mode", "thread", "expires_at"
+  };
+
+  private WorkspaceVerbs() {}
+
+  static final List<Verb> ALL =
+      List.of(
+          Verb.of("lock", "lock.acquire", fields(LEASE), "orch lock src/auth --scope-type prefix")
+              .takes("scope_paths")
+              .naming("ttl_seconds", "ttl"),
+          Verb.of("unlock", "lock.release", fields(LEASE), "orch unlock l-2w").takes("lock_id"),
+          Verb.of(
+              "locks",
+              "lock.list",
+              table(
+                  "locks", "lock_id", "state", "paths", "mode", "session", "thread", "expires_at"),
+              "orch locks"),
+          Verb.of(
+              "worktree decide",
+              "scheduler.decide_worktree",
+              fields(),
+              "orch worktree decide --changed-files 8 --risk 2"),
+          Verb.of(
+              "worktree list",
+              "worktree.list",
+              table(
+                  "worktrees",
+                  "id",
+                  "status",
+                  "slug",
+                  "branch",
+                  "ahead",
+                  "behind",
+                  "dirty",
+                  "path"),
+              "orch worktree list"),
+          Verb.of(
+                  "worktree spawn",
+                  "worktree.spawn",
+                  fields("id", "branch", "path"),
+                  "orch worktree spawn --for c-4h")
+              .naming("task_id", "for"),
+          Verb.of(
+                  "worktree merge",
+                  "worktree.merge_to_parent",
+                  fields(),
+                  "orch worktree merge w-9c")
+              .takes("worktree_id"));
+}
