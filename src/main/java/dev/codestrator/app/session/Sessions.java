@@ -3,8 +3,10 @@ package dev.codestrator.app.session;
 import dev.codestrator.app.Call;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Session;
+import dev.codestrator.store.Fault;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import dev.codestrator.store.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +14,20 @@ import java.util.Optional;
 public final class Sessions {
   /// All sessions that are open.
   public SessionList list(Call call, ListSessions request) {
+    View view = call.view();
     return new SessionList(
-        call.view().list(RecordType.SESSION).stream()
+        view.list(RecordType.SESSION).stream()
             .map(Stored::value)
             .filter(session -> request.all() || session.status() == Session.Status.OPEN)
             .map(session -> summary(call, session))
-            .toList());
+            .toList(),
+        view.unreadable(RecordType.SESSION).stream().map(Fault::message).toList());
   }
 
   /// Sessions in a list.
-  public record SessionList(List<SessionSummary> sessions) {}
+  ///
+  /// @param unreadable why files can't be read that may hold further sessions
+  public record SessionList(List<SessionSummary> sessions, List<String> unreadable) {}
 
   static SessionSummary summary(Call call, Session session) {
     return SessionSummary.of(session, root(call, session.id()));
