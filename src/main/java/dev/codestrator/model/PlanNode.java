@@ -26,5 +26,5 @@ public record PlanNode(
     Optional<Integer> tokenEstimate,
     String title,
     Instant createdAt,
-    List<String> affectedFiles,
+    @Sorted List<String> affectedFiles,
     Prose summary) {}
