@@ -25,6 +25,7 @@ final class Pages {
       case Layout.Fields fields -> fields(result, fields.names());
       case Layout.Table table -> table(rows(result, table.rows()), table.columns());
       case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
+      case Layout.Graph _ -> GraphPage.show(result);
       case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };

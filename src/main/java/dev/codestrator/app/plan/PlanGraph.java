@@ -159,8 +159,8 @@ public final class PlanGraph {
     return precedence;
   }
 
-  /// How far a node is: a leaf as its Case or itself says; any other as what it contains, unless it
-  /// is over itself.
+  /// How far a node is: over when it says so itself; else as its Case says; else as what it
+  /// contains; else as it says.
   public TaskStatus status(Id id) {
     return status(id, new TreeSet<>());
   }
@@ -170,8 +170,9 @@ public final class PlanGraph {
     if (node.status().isOver() || !seen.add(id)) {
       return node.status();
     }
-    if (isLeaf(id)) {
-      return node.task().flatMap(this::workOn).orElse(node.status());
+    Optional<TaskStatus> work = node.task().flatMap(this::workOn);
+    if (work.isPresent() || isLeaf(id)) {
+      return work.orElse(node.status());
     }
     return TaskStatus.derive(below(id).stream().map(each -> status(each.id(), seen)).toList());
   }
@@ -190,7 +191,8 @@ public final class PlanGraph {
     return nodes.keySet().stream().filter(this::isLeaf).filter(id -> !isOver(id)).toList();
   }
 
-  private boolean isOver(Id id) {
+  /// Whether nothing is left to do on a node, by itself or by what contains it.
+  boolean isOver(Id id) {
     return status(id).isOver() || above(id).stream().anyMatch(up -> get(up).status().isOver());
   }
 
@@ -202,6 +204,37 @@ public final class PlanGraph {
       at = parent(at.get());
     }
     return above;
+  }
+
+  /// This node and what contains it, the nearest first.
+  List<Id> upward(Id id) {
+    var all = new ArrayList<>(List.of(id));
+    all.addAll(above(id));
+    return all;
+  }
+
+  /// Whether a Case is made of this node: of a slice that contains no others.
+  boolean isUnit(Id id) {
+    return get(id).isSlice()
+        && within(id).stream().noneMatch(each -> !each.equals(id) && get(each).isSlice());
+  }
+
+  /// What has to be done for this node to be done: the slices in it, and leaves that are in none.
+  List<Id> units(Id id) {
+    var units = new ArrayList<Id>();
+    addUnits(id, units, new TreeSet<>());
+    return units;
+  }
+
+  private void addUnits(Id id, List<Id> units, Set<Id> seen) {
+    if (!seen.add(id)) {
+      return;
+    }
+    if (isLeaf(id) || isUnit(id)) {
+      units.add(id);
+    } else {
+      below(id).forEach(each -> addUnits(each.id(), units, seen));
+    }
   }
 
   /// The leaves that can be begun: to do, and all that they or what contains them wait for is done;
