@@ -21,6 +21,8 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -120,7 +122,8 @@ final class Wiring {
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()));
+        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()),
+        new Services.ForPlans(new Plans(), new Materializing()));
   }
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {

@@ -22,6 +22,7 @@ public final class Registry {
     MergeMethods.define(definitions.in(Group.ORCH_MERGE), app.merge());
     InboxMethods.define(definitions.in(Group.ORCH_INBOX), app.inbox());
     SystemMethods.define(definitions.in(Group.ORCH_SYSTEM), app.system());
+    PlanMethods.define(definitions.in(Group.ORCH_SYSTEM), app.plans());
     methods = definitions.all();
   }
 

@@ -10,6 +10,8 @@ import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -34,7 +36,8 @@ public record Services(
     ForLifecycle lifecycle,
     ForMerge merge,
     ForInbox inbox,
-    ForSystem system) {
+    ForSystem system,
+    ForPlans plans) {
   /// For sessions.
   public record ForSessions(
       Workspaces workspaces,
@@ -70,6 +73,9 @@ public record Services(
       Queue queue,
       MainLock mainLock,
       Landing landing) {}
+
+  /// For plans.
+  public record ForPlans(Plans plans, Materializing materializing) {}
 
   /// For messages.
   public record ForInbox(Inbox inbox) {}

@@ -28,6 +28,7 @@ final class Pages {
           table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
       case Layout.TaskTree _ ->
           TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+      case Layout.Graph _ -> GraphPage.show(result);
       case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };

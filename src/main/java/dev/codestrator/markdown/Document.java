@@ -210,6 +210,17 @@ public final class Document {
     return Verified.step(this, step, splices);
   }
 
+  /// The record with a new unchecked step before this box, apart by a blank line unless the list is
+  /// tight.
+  ///
+  /// @param box an index of [#boxes()]
+  /// @param mark its block reference without `^`, empty for none
+  public Document withBoxBefore(int box, String text, String mark) {
+    var step = new Step(Lines.fold(text), mark);
+    return Verified.step(
+        this, step, checklist().stepBefore(outline().boxes().get(box), step.line()));
+  }
+
   private List<Splice> lastStep(String heading, String line) {
     var sections = new Sections(text);
     var section = outline().section(heading, text.length());
