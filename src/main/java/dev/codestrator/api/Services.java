@@ -3,6 +3,7 @@ package dev.codestrator.api;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
@@ -12,6 +13,8 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -44,10 +47,12 @@ public record Services(
       Opening opening,
       Contexts contexts,
       Sessions sessions,
-      Closing closing) {}
+      Closing closing,
+      Candidates candidates,
+      Attaching attaching) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases) {}
+  public record ForTasks(Tasks tasks, Cases cases, Agenda agenda) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
