@@ -54,7 +54,7 @@ import java.util.function.Function;
 final class Wiring {
   private final SecureRandom random = new SecureRandom();
   private final Inbox inbox = new Inbox();
-  private final Work work = new Work();
+  private final Work work = new Work(inbox);
   private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
@@ -150,7 +150,7 @@ final class Wiring {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
     return new Children(
-        spawning, leases, runtime, providers, this::tmux, launcher(environment), random);
+        spawning, leases, inbox, runtime, providers, this::tmux, launcher(environment), random);
   }
 
   /// What merges records for git.

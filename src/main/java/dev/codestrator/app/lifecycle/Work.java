@@ -1,9 +1,11 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.task.Overview;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
+import dev.codestrator.model.Message;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Rejection;
@@ -11,6 +13,7 @@ import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Texts;
+import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
@@ -30,19 +33,54 @@ public final class Work {
   private static final List<TaskStatus> ORDER =
       List.of(TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.TODO);
 
-  /// `work.current_ref`: reads it, or sets it when `next_action` is given.
+  private final Inbox inbox;
+
+  /// @param inbox hands over directives
+  public Work(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /// `work.current_ref`: reads it, or sets it when `next_action` is given. A thread that asks for
+  /// its own gets the directives that wait for it.
   public Where current(Call call, CurrentReference request) {
     Id thread = thread(call, request.threadId());
     if (request.nextAction().isPresent()) {
       maySet(call, thread, request.nextAction().get());
       call.write("work.current_ref", draft -> set(call, draft, thread, request));
     }
+    List<Message> directives = directives(call, thread);
     View view = call.view();
     Optional<Reference> recorded =
         Pointers.seat(view, thread).flatMap(seat -> References.find(view, seat, thread));
     return recorded
         .map(reference -> shown(call, view, reference, request.mode()))
-        .orElseGet(() -> derived(call, view, thread, request.mode()));
+        .orElseGet(() -> derived(call, view, thread, request.mode()))
+        .told(directives, request.mode(), COMPACT);
+  }
+
+  /// Hands the directives that wait for the caller's own thread over; when it was interrupted, it
+  /// works again now.
+  private List<Message> directives(Call call, Id thread) {
+    if (!call.caller().thread().equals(Optional.of(thread))) {
+      return List.of();
+    }
+    View view = call.view();
+    boolean interrupted =
+        view.find(RecordType.THREAD, thread)
+            .filter(stored -> stored.value().status() == ThreadStatus.INTERRUPTED)
+            .isPresent();
+    if (!interrupted && Inbox.directives(view, call.session(), thread).isEmpty()) {
+      return List.of();
+    }
+    return call.write(
+        "directives",
+        draft -> {
+          Inbox.resume(draft, thread);
+          var waiting = Inbox.directives(draft, call.session(), thread);
+          return Directions.fitting(waiting).stream()
+              .map(stored -> inbox.take(draft, stored))
+              .toList();
+        });
   }
 
   /// `work.current_ref.ack`: the thread has read it.
@@ -143,6 +181,7 @@ public final class Work {
             reference.requiredFiles(),
             file.map(each -> each.node().file().toString()),
             reference.acknowledged(),
+            List.of(),
             "");
     return Directions.write(where, file, mode, COMPACT);
   }
@@ -167,6 +206,7 @@ public final class Work {
             List.of(),
             file.map(each -> each.node().file().toString()),
             false,
+            List.of(),
             "");
     return Directions.write(where, file, mode, COMPACT);
   }
