@@ -54,9 +54,9 @@ public final class Dispatcher {
       Method<P> method, Path folder, Caller caller, Map<String, ?> values) {
     var own = new LinkedHashMap<String, Object>(values);
     Optional<String> session = Optional.ofNullable(own.remove(SESSION_FIELD)).map(Object::toString);
-    P params = method.shape().readStrictly(own);
     Call call =
         session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get());
+    P params = method.shape().readStrictly(new WholeIds(call).in(method.shape(), own));
     BiFunction<Call, P, ? extends Record> handler = method.handler();
     return handler.apply(call, params);
   }

@@ -6,6 +6,7 @@ import dev.codestrator.markdown.Document;
 import dev.codestrator.markdown.Unreadable;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,29 @@ public sealed class View permits Draft {
   /// @throws Rejection.NotFound `unknown_id`
   public <T extends Record> Stored<T> get(RecordType<T> type, Id id) {
     return get(type, id.value());
+  }
+
+  /// The whole ID that begins so, of any kind of record.
+  ///
+  /// @param session whose tasks are meant
+  /// @throws Rejection.NotFound `unknown_id`
+  /// @throws Rejection.Invalid `ambiguous_id` with the candidates
+  public Id whole(String prefix, Optional<Id> session) {
+    Id.Kind kind = Id.kindOf(prefix);
+    if (Level.of(kind).isPresent()) {
+      return tasks(session).get(prefix).id();
+    } else if (kind == Id.Kind.REFERENCE) {
+      return References.whole(this, prefix);
+    }
+    return RecordType.ALL.stream()
+        .filter(type -> type.kind() == kind)
+        .map(type -> whole(type, prefix))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T extends Record> Id whole(RecordType<T> type, String prefix) {
+    return type.id().apply(get(type, prefix).value());
   }
 
   /// The task tree of a session, or of the worktree that the caller stands in.
