@@ -20,11 +20,13 @@ import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
@@ -120,7 +122,17 @@ final class Wiring {
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()));
+        forSystem(version, children));
+  }
+
+  private Services.ForSystem forSystem(String version, Children children) {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new Services.ForSystem(
+        runtime,
+        new Bundle(git, this::tmux, home, version),
+        new Mirrors(),
+        new Doctor(git, children, leases),
+        new Undoing());
   }
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {

@@ -30,6 +30,15 @@ final class ThreadMethods {
         WaitRequest.class,
         app.children()::await,
         "Wait until a child reaches a status.");
+    methods.read(
+        "thread.attach_info",
+        Children.AttachRequest.class,
+        app.children()::attachInfo,
+        "Say how to watch the children.");
+    control(methods, app);
+  }
+
+  private static void control(Definitions methods, Services.ForThreads app) {
     methods.write(
         "thread.child.directive",
         SendDirective.class,
@@ -45,10 +54,5 @@ final class ThreadMethods {
         Children.StopRequest.class,
         app.children()::stop,
         "Stop a child with all that it started; its work stays.");
-    methods.read(
-        "thread.attach_info",
-        Children.AttachRequest.class,
-        app.children()::attachInfo,
-        "Say how to watch the children.");
   }
 }
