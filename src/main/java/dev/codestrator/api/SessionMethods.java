@@ -27,6 +27,12 @@ final class SessionMethods {
         OpenedSession.class,
         app.opening()::open,
         "Open a session: a root worktree on a branch of its own.");
+    methods.write(
+        "session.heartbeat",
+        Sessions.Beat.class,
+        Sessions.Heartbeat.class,
+        app.sessions()::beat,
+        "Say that the root lives.");
     methods.read(
         "session.context",
         ContextRequest.class,
@@ -38,7 +44,7 @@ final class SessionMethods {
         ListSessions.class,
         Sessions.SessionList.class,
         app.sessions()::list,
-        "List sessions.");
+        "List sessions: tmux, liveness.");
     methods.write(
         "session.close",
         CloseSession.class,

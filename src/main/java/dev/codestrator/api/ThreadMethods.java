@@ -3,6 +3,8 @@ package dev.codestrator.api;
 import dev.codestrator.app.thread.AttachInfo;
 import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.SendDirective;
+import dev.codestrator.app.thread.SentDirective;
 import dev.codestrator.app.thread.SpawnChild;
 import dev.codestrator.app.thread.SpawnedChild;
 import dev.codestrator.app.thread.WaitRequest;
@@ -37,17 +39,33 @@ final class ThreadMethods {
         Waited.class,
         app.children()::await,
         "Wait until a child reaches a status.");
-    methods.write(
-        "thread.child.stop",
-        Children.StopRequest.class,
-        ChildView.class,
-        app.children()::stop,
-        "Stop a child with all that it started; its work stays.");
     methods.read(
         "thread.attach_info",
         Children.AttachRequest.class,
         AttachInfo.class,
         app.children()::attachInfo,
         "Say how to watch the children.");
+    control(methods, app);
+  }
+
+  private static void control(Definitions methods, Services.ForThreads app) {
+    methods.write(
+        "thread.child.directive",
+        SendDirective.class,
+        SentDirective.class,
+        app.children()::direct,
+        "Tell a running child what to do; kept in its inbox until it has it.");
+    methods.write(
+        "thread.child.interrupt",
+        Children.InterruptRequest.class,
+        ChildView.class,
+        app.children()::interrupt,
+        "End a child's turn, not the child.");
+    methods.write(
+        "thread.child.stop",
+        Children.StopRequest.class,
+        ChildView.class,
+        app.children()::stop,
+        "Stop a child with all that it started; its work stays.");
   }
 }
