@@ -3,14 +3,10 @@ package dev.codestrator.api;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lease.AcquireLock;
-import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.workspace.DecideWorktree;
 import dev.codestrator.app.workspace.MergeToParent;
-import dev.codestrator.app.workspace.Merging;
-import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.SpawnWorktree;
-import dev.codestrator.app.workspace.WorktreeSummary;
 import dev.codestrator.app.workspace.Worktrees;
 
 /// Worktrees and leases.
@@ -26,27 +22,23 @@ final class WorkspaceMethods {
     methods.read(
         "scheduler.decide_worktree",
         DecideWorktree.class,
-        Scheduler.Decision.class,
         app.scheduler()::decide,
         "Say whether work gets a worktree of its own, and why.",
         WORKER);
     methods.write(
         "worktree.spawn",
         SpawnWorktree.class,
-        WorktreeSummary.class,
         app.spawning()::spawn,
         "Make a child worktree on a branch of its own.");
     methods.read(
         "worktree.list",
         Worktrees.ListWorktrees.class,
-        Worktrees.WorktreeList.class,
         app.worktrees()::list,
         "List worktrees: ahead, behind, uncommitted.",
         WORKER);
     methods.write(
         "worktree.merge_to_parent",
         MergeToParent.class,
-        Merging.Merged.class,
         app.merging()::merge,
         "Merge a child worktree into its parent.",
         WORKER);
@@ -56,21 +48,18 @@ final class WorkspaceMethods {
     methods.write(
         "lock.acquire",
         AcquireLock.class,
-        LeaseView.class,
         app.leases()::acquire,
         "Lease paths, all or nothing.",
         WORKER);
     methods.write(
         "lock.release",
         Leases.ReleaseLock.class,
-        LeaseView.class,
         app.leases()::release,
         "Release a lease.",
         WORKER);
     methods.read(
         "lock.list",
         Leases.ListLocks.class,
-        Leases.LeaseList.class,
         app.leases()::list,
         "List the leases of the clone.",
         WORKER);
