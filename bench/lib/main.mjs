@@ -14,7 +14,9 @@ if (unknown.length > 0) {
 
 const scratch = mkdtempSync(join(process.env.ORCH_BENCH_DIR ?? tmpdir(), 'orch-bench-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-process.on('SIGINT', () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => process.exit(130));
+}
 
 console.log(machine());
 let failed = 0;

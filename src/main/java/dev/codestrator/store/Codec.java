@@ -92,11 +92,12 @@ final class Codec<T extends Record> {
   }
 
   private Optional<Object> value(Document document, Field field) {
-    return switch (field.kind()) {
-      case Kind.Items ignored -> document.list(field.name()).map(list -> list);
-      case Kind.Scalar.PROSE -> Optional.of(document.body().strip());
-      default -> document.scalar(field.name()).map(text -> text);
-    };
+    if (field.kind() == Kind.Scalar.PROSE) {
+      return Optional.of(document.body().strip());
+    }
+    return field.kind() instanceof Kind.Items
+        ? document.list(field.name()).map(list -> list)
+        : document.scalar(field.name()).map(text -> text);
   }
 
   /// The values that are written as keys: none that is empty, and none of prose.

@@ -56,6 +56,9 @@ public final class TaskTree {
 
   /// The part of the tree at and below this task.
   public List<Node> below(Node top) {
+    if (top.level() == Level.CASE) {
+      return List.of(top);
+    }
     return nodes.values().stream()
         .filter(node -> isWithin(node, top.id()))
         .map(this::owned)
