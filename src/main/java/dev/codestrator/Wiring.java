@@ -82,8 +82,8 @@ final class Wiring {
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
     this.environment = environment;
     this.programs = programs;
-    calls = new Calls(clock, random, faults);
     git = new Git(programs);
+    calls = new Calls(clock, random, faults, git);
     checkpointing = new Checkpointing(git);
     folders = new WorktreeFolders(git);
     worktrees = new Worktrees(git, checkpointing);

@@ -1,6 +1,9 @@
 package dev.codestrator;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A session with two Cases in two TestGroups; the command line acts for it.
 record Planned(Cli cli, String session, String one, String two) {
@@ -28,5 +31,45 @@ record Planned(Cli cli, String session, String one, String two) {
   /// The records of the session.
   Path records() {
     return Path.of(file(two).toString().replaceFirst("/tasks/.*", ""));
+  }
+
+  /// The root worktree of the session.
+  Path root() {
+    return requireNonNull(records().getParent());
+  }
+
+  /// What is known of a task.
+  Map<String, Object> show(String task) {
+    return cli.done("task", "show", task, "--json").json();
+  }
+
+  /// The worktree that owns a Case.
+  String at(String task) {
+    return String.valueOf(show(task).get("at"));
+  }
+
+  /// Makes one more Case beside the second one.
+  String add(String title) {
+    String group = String.valueOf(show(two).get("parent_id"));
+    return cli.id("task", "add", "case", title, "--parent", group, "--step", "Try");
+  }
+
+  /// Spawns a worktree for a Case, from the session's root; where it is.
+  Path spawn(String task) {
+    return spawn(Map.of("task_id", task));
+  }
+
+  /// The same from another worktree.
+  Path spawn(String task, String parent) {
+    return spawn(Map.of("task_id", task, "parent_worktree_id", parent));
+  }
+
+  private Path spawn(Map<String, ?> values) {
+    return Path.of(String.valueOf(cli.call("worktree.spawn", values).get("path")));
+  }
+
+  /// Merges a worktree into its parent.
+  void merge(String worktree) {
+    cli.call("worktree.merge_to_parent", Map.of("worktree_id", worktree));
   }
 }

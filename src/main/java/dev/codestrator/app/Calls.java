@@ -1,6 +1,7 @@
 package dev.codestrator.app;
 
 import dev.codestrator.git.Clones;
+import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Checkout;
@@ -20,18 +21,17 @@ public final class Calls {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final FaultPoint faults;
+  private final Git git;
 
   /// @param clock tells the time
   /// @param random makes IDs
-  public Calls(InstantSource clock, RandomGenerator random) {
-    this(clock, random, FaultPoint.NONE);
-  }
-
-  /// The same with places for a test to crash at.
-  public Calls(InstantSource clock, RandomGenerator random, FaultPoint faults) {
+  /// @param faults places for a test to crash at
+  /// @param git knows what branches hold whose worktree is gone
+  public Calls(InstantSource clock, RandomGenerator random, FaultPoint faults, Git git) {
     this.clock = clock;
     this.random = random;
     this.faults = faults;
+    this.git = git;
   }
 
   /// A call from this folder. A caller that names no session belongs to the one of the worktree
@@ -63,7 +63,8 @@ public final class Calls {
   private Call call(Clone repository, Caller caller) {
     Config config = Settings.read(new Seats(repository).of(caller.session()));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
-    var store = new Store(repository, wait, caller.process(), random, faults);
+    var branches = new GitBranches(git, repository.main().root());
+    var store = new Store(repository, wait, caller.process(), random, branches, faults);
     return new Call(
         repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }

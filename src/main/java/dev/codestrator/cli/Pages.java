@@ -30,9 +30,15 @@ final class Pages {
       case Layout.TaskTree _ ->
           TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
       case Layout.Graph _ -> GraphPage.show(result);
-      case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
+      case Layout.Text text -> text(result, text.field());
       case Layout.Overview _ -> OverviewPage.show(result);
     };
+  }
+
+  /// A field's text, and below it that it is of something stale.
+  private static String text(Map<String, Object> result, String field) {
+    String text = cell(find(result, field), Integer.MAX_VALUE).stripTrailing();
+    return result.containsKey("stale") ? text + "\nstale: " + result.get("stale") : text;
   }
 
   /// What could not be read of what is listed, a line each.

@@ -34,7 +34,8 @@ final class TaskTreePage {
         + "/"
         + task.get("steps_total")
         + ")"
-        + (at == null ? "" : "  @" + at);
+        + (at == null ? "" : "  @" + at)
+        + (task.containsKey("stale") ? " (gone)" : "");
   }
 
   /// How far something is, in three characters.

@@ -3,6 +3,7 @@ package dev.codestrator.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A git worktree that belongs to a session.
 ///
@@ -42,6 +43,13 @@ public record Worktree(
   public Worktree activeAt(String commit) {
     return new Worktree(
         Status.ACTIVE, id, thread, session, slug, parent, branch, commit, folder, createdAt, tasks);
+  }
+
+  /// The same, owner of these Cases too.
+  public Worktree owning(List<Id> more) {
+    List<Id> all = Stream.concat(tasks.stream(), more.stream()).distinct().sorted().toList();
+    return new Worktree(
+        status, id, thread, session, slug, parent, branch, base, folder, createdAt, all);
   }
 
   /// The same for a thread with these Cases.

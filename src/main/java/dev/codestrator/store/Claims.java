@@ -2,6 +2,7 @@ package dev.codestrator.store;
 
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,12 +25,20 @@ public final class Claims {
     var claims = new Claims();
     for (Stored<Worktree> stored : view.list(RecordType.WORKTREE)) {
       Worktree worktree = stored.value();
-      if (worktree.status() == Worktree.Status.ACTIVE) {
-        var claim = new Claim(worktree, view.repository().of(worktree.id(), worktree.branch()));
+      var claim = new Claim(worktree, view.repository().of(worktree.id(), worktree.branch()));
+      if (counts(view, claim)) {
         worktree.tasks().forEach(task -> claims.byCase.put(task, claim));
       }
     }
     return claims;
+  }
+
+  /// A worktree that is gone owns nothing any more when its session is over.
+  private static boolean counts(View view, Claim claim) {
+    return claim.worktree().status() == Worktree.Status.ACTIVE
+        && (claim.checkout().isPresent()
+            || view.list(RecordType.SESSION, claim.worktree().session()).stream()
+                .anyMatch(session -> session.value().status() != Session.Status.CLOSED));
   }
 
   /// The worktree that owns this Case.

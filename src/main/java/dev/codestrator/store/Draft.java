@@ -7,8 +7,10 @@ import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.Texts;
+import dev.codestrator.model.Worktree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,8 @@ public final class Draft extends View {
   private final DraftTree tree;
   private final RandomGenerator random;
 
-  Draft(Clone repository, DraftTree tree, RandomGenerator random) {
-    super(repository, tree);
+  Draft(Clone repository, DraftTree tree, Branches branches, RandomGenerator random) {
+    super(repository, tree, branches);
     this.tree = tree;
     this.random = random;
   }
@@ -86,11 +88,38 @@ public final class Draft extends View {
     return save(new TaskFile(node, TaskFile.create(task, text, this::newMark)));
   }
 
+  /// Brings Cases to the worktree that is to own them, as they are now.
+  ///
+  /// @param tree where they are
+  /// @param seat the folder of records of that worktree
+  public void handOver(TaskTree tree, List<Id> cases, Path seat) {
+    new HandOver(this, tree, tree.in(seat), seat).bring(cases);
+  }
+
   /// Writes a task's file; a hand-made step gets its mark now.
+  ///
+  /// @throws Rejection.Conflict `worktree_gone` when it is owned by a worktree that isn't here
   public TaskFile save(TaskFile file) {
+    if (file.node().isStale()) {
+      throw gone(file.node().id(), file.node().claim().orElseThrow().worktree());
+    }
     TaskFile marked = file.marked(this::newMark);
     put(file.node().file(), marked.document());
     return marked;
+  }
+
+  private Rejection gone(Id task, Worktree owner) {
+    Path folder = repository().main().root().resolve(owner.folder()).normalize();
+    return new Rejection.Conflict(
+        "worktree_gone",
+        "case " + task + " is owned by worktree " + owner.id() + ", and " + folder + " is gone",
+        "bring it back: git worktree add -f "
+            + folder
+            + " "
+            + owner.branch()
+            + "; or give it up: set 'status: removed' in worktrees/"
+            + owner.id()
+            + ".md");
   }
 
   /// Writes a checkpoint beside its Case, in the worktree that owns it.

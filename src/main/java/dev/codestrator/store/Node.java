@@ -16,6 +16,12 @@ public record Node(
     return new Node(id, level, parent, ownedFile, Optional.of(owner));
   }
 
+  /// Whether the worktree that owns it is not on this machine. What is shown then is the version of
+  /// its branch.
+  public boolean isStale() {
+    return claim.filter(owner -> owner.checkout().isEmpty()).isPresent();
+  }
+
   /// The folder that the level below goes into.
   public Path folder() {
     return Optional.ofNullable(file.getParent()).orElseThrow();

@@ -28,26 +28,30 @@ public final class Store {
   private final Duration wait;
   private final String process;
   private final RandomGenerator random;
+  private final Branches branches;
 
   /// @param wait how long a write waits for the lock
   /// @param process what others read about us when we hold the lock
-  public Store(Clone repository, Duration wait, String process, RandomGenerator random) {
-    this(repository, wait, process, random, FaultPoint.NONE);
-  }
-
-  /// The same with places for a test to crash at.
+  /// @param branches what they hold
+  /// @param faults places for a test to crash at
   public Store(
-      Clone repository, Duration wait, String process, RandomGenerator random, FaultPoint faults) {
+      Clone repository,
+      Duration wait,
+      String process,
+      RandomGenerator random,
+      Branches branches,
+      FaultPoint faults) {
     this.repository = repository;
     this.journal = new Journal(repository.localDir(), faults);
     this.wait = wait;
     this.process = process;
     this.random = random;
+    this.branches = branches;
   }
 
   /// The records as they are now.
   public View view() {
-    return new View(repository, new DiskTree());
+    return new View(repository, new DiskTree(), branches);
   }
 
   /// Runs a change and puts it on disk.
@@ -103,7 +107,7 @@ public final class Store {
   private <R> R commit(String label, Function<Draft, R> work) {
     Path last = repository.localDir();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      var draft = new Draft(repository, new DraftTree(), random);
+      var draft = new Draft(repository, new DraftTree(), branches, random);
       R result = work.apply(draft);
       try {
         journal.commit(label, draft.changes());

@@ -1,6 +1,8 @@
 package dev.codestrator.store;
 
+import dev.codestrator.markdown.Document;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
@@ -33,7 +35,7 @@ public final class TaskTree {
     this.view = view;
     this.seat = seat;
     this.claims = claims;
-    scan(seat.resolve(FOLDER), Optional.empty());
+    scan(root(), Optional.empty());
   }
 
   /// All tasks, parents before children, by name within a folder.
@@ -106,7 +108,43 @@ public final class TaskTree {
 
   /// The task's file, read.
   public TaskFile read(Node node) {
-    return new TaskFile(node, view.document(node.file()));
+    return new TaskFile(node, node.isStale() ? stale(node) : view.document(node.file()));
+  }
+
+  /// Where a task's file is: its path, or for a stale one `BRANCH:PATH`, as git takes it.
+  public String place(Node node) {
+    return node.isStale() ? branch(node) + ":" + inRepository(node) : node.file().toString();
+  }
+
+  /// What the branch of a worktree that is gone holds, or else what is here.
+  private Document stale(Node node) {
+    return view.branches()
+        .read(branch(node), inRepository(node))
+        .map(bytes -> view.document(bytes, place(node)))
+        .orElseGet(() -> view.document(node.file()));
+  }
+
+  private static String branch(Node node) {
+    return node.claim().orElseThrow().worktree().branch();
+  }
+
+  private String inRepository(Node node) {
+    return Clone.STATE_FOLDER + "/" + seat.relativize(node.file());
+  }
+
+  /// A task as it is named in this tree, whoever owns it.
+  Optional<Node> named(Id id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+
+  /// The tasks of another worktree.
+  TaskTree in(Path other) {
+    return new TaskTree(view, other, claims);
+  }
+
+  /// The folder of the tree.
+  Path root() {
+    return seat.resolve(FOLDER);
   }
 
   /// Whether anything was noted about a task with this ID.
@@ -116,7 +154,7 @@ public final class TaskTree {
 
   /// The folder for new tasks of a level below this parent; Epics have none.
   public Path folder(Optional<Node> parent) {
-    return parent.map(Node::folder).orElse(seat.resolve(FOLDER));
+    return parent.map(Node::folder).orElse(root());
   }
 
   private boolean isWithin(Node node, Id task) {
@@ -204,24 +242,23 @@ public final class TaskTree {
   }
 
   private Node owned(Node node) {
-    Optional<Claims.Claim> claim = claims.of(node.id());
-    Optional<Path> theirs =
-        claim
-            .flatMap(Claims.Claim::checkout)
-            .map(Checkout::seat)
-            .filter(other -> !other.equals(seat))
-            .flatMap(other -> fileIn(other, node));
-    return theirs.map(file -> node.ownedBy(claim.orElseThrow(), file)).orElse(node);
+    return claims.of(node.id()).map(claim -> owned(node, claim)).orElse(node);
+  }
+
+  private Node owned(Node node, Claims.Claim claim) {
+    Optional<Path> other = claim.checkout().map(Checkout::seat);
+    if (other.filter(seat::equals).isPresent()) {
+      return node;
+    }
+    return node.ownedBy(claim, other.map(there -> fileIn(there, node)).orElse(node.file()));
   }
 
   /// The Case's file in another worktree: at the same place, or wherever it was moved to there.
-  private Optional<Path> fileIn(Path other, Node node) {
+  private Path fileIn(Path other, Node node) {
     Path same = other.resolve(seat.relativize(node.file()));
-    if (view.tree().exists(same)) {
-      return Optional.of(same);
-    }
-    var moved = new TaskTree(view, other, claims);
-    return Optional.ofNullable(moved.nodes.get(node.id())).map(Node::file);
+    return view.tree().exists(same)
+        ? same
+        : in(other).named(node.id()).map(Node::file).orElse(same);
   }
 
   private Rejection.NotFound unknown(String prefix) {
@@ -238,7 +275,6 @@ public final class TaskTree {
   }
 
   private boolean isIn(Path other, String prefix) {
-    var there = new TaskTree(view, other, claims);
-    return there.nodes.keySet().stream().anyMatch(id -> id.value().startsWith(prefix));
+    return in(other).nodes.keySet().stream().anyMatch(id -> id.value().startsWith(prefix));
   }
 }

@@ -22,11 +22,13 @@ public sealed class View permits Draft {
   private final Clone repository;
   private final Seats seats;
   private final Tree tree;
+  private final Branches branches;
 
-  View(Clone repository, Tree tree) {
+  View(Clone repository, Tree tree, Branches branches) {
     this.repository = repository;
     this.seats = new Seats(repository);
     this.tree = tree;
+    this.branches = branches;
   }
 
   /// The clone that is viewed.
@@ -41,6 +43,10 @@ public sealed class View permits Draft {
 
   Tree tree() {
     return tree;
+  }
+
+  Branches branches() {
+    return branches;
   }
 
   /// All readable records of this type in the clone, in the order of their file names.
@@ -143,12 +149,17 @@ public sealed class View permits Draft {
             .orElseThrow(() ->
                 new Rejection.NotFound(
                     "file_missing", shown(file) + " doesn't exist", "see orch task list"));
+    return document(bytes, shown(file));
+  }
+
+  /// The document of these bytes, which are at this place.
+  Document document(byte[] bytes, String place) {
     try {
       return Document.parse(bytes);
     } catch (Unreadable e) {
       throw new Rejection.Invalid(
           "unreadable_record",
-          shown(file) + ":" + e.getMessage(),
+          place + ":" + e.getMessage(),
           "mend the file by hand; nothing is written to it until it can be read");
     }
   }

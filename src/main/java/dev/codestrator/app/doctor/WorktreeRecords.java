@@ -75,7 +75,7 @@ final class WorktreeRecords implements Check {
         "worktree_gone",
         where,
         message,
-        "its branch holds work; bring it back: git worktree add "
+        "its branch holds work; bring it back: git worktree add -f "
             + worktree.folder()
             + " "
             + worktree.branch());

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /// A task with all that is known of it.
 ///
-/// @param path its file, absolute: read it, edit it
 /// @param at the worktree that owns it, when that isn't the one asked
+/// @param stale why this may be old: that worktree is not on this machine, only its branch
+/// @param path its file, absolute: read it, edit it; of a stale one `BRANCH:PATH`, for git show
 /// @param latestCheckpoint file of the newest checkpoint
 public record TaskDetails(
     Id id,
@@ -32,4 +33,5 @@ public record TaskDetails(
     int stepsTotal,
     Optional<String> latestCheckpoint,
     Optional<Id> at,
+    Optional<String> stale,
     String path) {}

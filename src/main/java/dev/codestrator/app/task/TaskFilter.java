@@ -66,6 +66,7 @@ record TaskFilter(
         entry.task().map(Task::dependsOn).orElse(List.of()),
         entry.task().flatMap(Task::thread),
         entry.node().claim().map(Claims.Claim::worktree).map(worktree -> worktree.id()),
+        Tasks.stale(entry.node()),
         entry.problem());
   }
 

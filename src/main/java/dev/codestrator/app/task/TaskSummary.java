@@ -10,8 +10,9 @@ import java.util.Optional;
 ///
 /// @param stepsDone ticked steps of its Cases
 /// @param stepsTotal all steps of its Cases
-/// @param at the worktree that owns it, when that isn't the one asked; `unreadable` tells why a
-///   file can't be read
+/// @param at the worktree that owns it, when that isn't the one asked
+/// @param stale why this may be old: that worktree is not on this machine, only its branch
+/// @param unreadable why its file can't be read
 public record TaskSummary(
     Id id,
     Level level,
@@ -24,4 +25,5 @@ public record TaskSummary(
     List<Id> dependsOn,
     Optional<Id> thread,
     Optional<Id> at,
+    Optional<String> stale,
     Optional<String> unreadable) {}

@@ -49,7 +49,19 @@ public final class Tasks {
         progress.total(),
         Checkpoints.newest(view, node).map(view::shown),
         node.claim().map(claim -> claim.worktree().id()),
-        node.file().toString());
+        stale(node),
+        tree.place(node));
+  }
+
+  /// Why a Case may be old.
+  static Optional<String> stale(Node node) {
+    return node.claim()
+        .filter(_ -> node.isStale())
+        .map(claim ->
+            "worktree "
+                + claim.worktree().id()
+                + " is not on this machine: this is from its branch "
+                + claim.worktree().branch());
   }
 
   /// `task.list`.

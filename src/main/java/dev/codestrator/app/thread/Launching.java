@@ -156,6 +156,7 @@ public final class Launching {
         draft -> {
           Stored<Worktree> worktree = draft.get(RecordType.WORKTREE, place.worktree().id());
           if (!thread.scope().isEmpty()) {
+            draft.handOver(place.call().tasks(draft), thread.scope(), place.checkout().seat());
             draft.save(
                 RecordType.WORKTREE,
                 worktree,

@@ -12,6 +12,7 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
@@ -60,11 +61,20 @@ public final class Merging {
           "worktree.merge_to_parent",
           draft -> {
             child.thread().ifPresent(thread -> leases.releaseAll(call, draft, thread));
+            passOn(draft, child, parent);
             Stored<Worktree> record = draft.get(RecordType.WORKTREE, child.id());
             return draft.save(
                 RecordType.WORKTREE, record, record.value().with(Worktree.Status.MERGED));
           });
       return new Merged(child.id(), parent.id(), commit, records.codeChanges(into, base, commit));
+    }
+  }
+
+  /// The parent owns from now on what the child has owned; a session's root does so anyway.
+  private static void passOn(Draft draft, Worktree child, Worktree parent) {
+    if (parent.parent().isPresent()) {
+      Stored<Worktree> record = draft.get(RecordType.WORKTREE, parent.id());
+      draft.save(RecordType.WORKTREE, record, record.value().owning(child.tasks()));
     }
   }
 

@@ -93,6 +93,7 @@ public final class Spawning {
         now.write(
             "worktree.spawn",
             draft -> {
+              draft.handOver(now.tasks(draft), creating.tasks(), made.seat());
               Stored<Worktree> record = draft.get(RecordType.WORKTREE, creating.id());
               return draft.save(RecordType.WORKTREE, record, creating.activeAt(base)).value();
             });

@@ -99,7 +99,7 @@ public final class Worktrees {
             new Rejection.NotFound(
                 "worktree_gone",
                 "the folder of worktree " + worktree.id() + " is not on this machine",
-                "its branch is kept: git worktree add "
+                "its branch is kept: git worktree add -f "
                     + worktree.folder()
                     + " "
                     + worktree.branch()));
