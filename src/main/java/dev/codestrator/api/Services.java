@@ -3,7 +3,9 @@ package dev.codestrator.api;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
@@ -19,6 +21,7 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Overlapping;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
@@ -44,7 +47,7 @@ public record Services(
       Closing closing) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases) {}
+  public record ForTasks(Tasks tasks, Cases cases, Steps steps, Blocking blocking) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
@@ -55,7 +58,8 @@ public record Services(
       Spawning spawning,
       Worktrees worktrees,
       Merging merging,
-      Leases leases) {}
+      Leases leases,
+      Overlapping overlapping) {}
 
   /// For child agents.
   public record ForThreads(Children children) {}

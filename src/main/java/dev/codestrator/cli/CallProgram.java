@@ -62,7 +62,7 @@ public final class CallProgram implements Program {
     Record answer =
         dispatcher.call(folder, Callers.of(parsed, around, "call " + method), method, values);
     around.out().println(Json.text(answer));
-    return Answers.exitCode(method, answer);
+    return Answers.exitCode(method, values, answer);
   }
 
   private static String text(String given, Surroundings around) {

@@ -7,6 +7,7 @@ import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.Texts;
 import java.nio.file.Path;
@@ -71,6 +72,22 @@ public final class Draft extends View {
   /// Deletes a file; what it held is kept for a while.
   public void remove(Path file) {
     tree.remove(file);
+  }
+
+  /// Moves a file, or a folder with all that is in it.
+  ///
+  /// @throws Rejection.Conflict `path_taken` when a file is there already
+  public void move(Path from, Path to) {
+    if (tree.isFolder(from)) {
+      tree.names(from).forEach(name -> move(from.resolve(name), to.resolve(name)));
+      return;
+    }
+    if (tree.read(to).isPresent()) {
+      throw new Rejection.Conflict(
+          "path_taken", shown(to) + " is there already", "move it away, or delete it");
+    }
+    tree.put(to, tree.read(from).orElseThrow());
+    tree.remove(from);
   }
 
   /// Adds a task below a parent.

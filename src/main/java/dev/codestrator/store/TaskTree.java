@@ -132,12 +132,20 @@ public final class TaskTree {
       }
       if (level.get() == Level.CASE && name.endsWith(".md")) {
         add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
-      } else if (level.get() != Level.CASE && view.tree().isFolder(path)) {
+      } else if (level.get() != Level.CASE && holdsFiles(path)) {
         Path file = path.resolve(level.get().fileName());
         add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
         scan(path, id);
       }
     }
+  }
+
+  /// A move leaves folders with nothing in them, which git doesn't know.
+  private boolean holdsFiles(Path folder) {
+    return view.tree().isFolder(folder)
+        && view.tree().names(folder).stream()
+            .map(folder::resolve)
+            .anyMatch(path -> !view.tree().isFolder(path) || holdsFiles(path));
   }
 
   private void add(Node node) {
