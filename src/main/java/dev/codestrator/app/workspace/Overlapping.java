@@ -14,6 +14,7 @@ import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,6 +66,7 @@ public final class Overlapping {
     return view.list(RecordType.WORKTREE, session.id()).stream()
         .map(Stored::value)
         .filter(each -> each.status() == Worktree.Status.ACTIVE && !each.branch().isEmpty())
+        .sorted(Comparator.comparing(Worktree::createdAt).thenComparing(Worktree::branch))
         .flatMap(each -> Worktrees.find(call, each).stream().map(at -> live(each, at)));
   }
 

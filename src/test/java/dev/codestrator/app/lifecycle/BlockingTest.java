@@ -61,7 +61,7 @@ class BlockingTest {
     worker.call("case.complete", "case_id", next, "summary", "Done meanwhile");
     Answer again = worker.call("case.begin", "case_id", mine);
     assertThat(again.text("status")).isEqualTo("in_progress");
-    assertThat(text(mine)).contains("next_action: One\n");
+    assertThat(text(mine)).contains("next_action: \"One\"\n");
   }
 
   @Test
