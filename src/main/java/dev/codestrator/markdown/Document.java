@@ -22,6 +22,7 @@ public final class Document {
   final String text;
   final FrontMatter front;
   private @Nullable Outline outline;
+  private @Nullable List<Box> boxes;
 
   private Document(String text) {
     this.text = text;
@@ -165,7 +166,10 @@ public final class Document {
   /// All checkboxes of the body in their order, nested ones included. Those in code and HTML
   /// (comments too) are none, nor is `- [x](url)`.
   public List<Box> boxes() {
-    return outline().boxes().stream().map(Item::box).toList();
+    if (boxes == null) {
+      boxes = outline().boxes().stream().map(Item::box).toList();
+    }
+    return Objects.requireNonNull(boxes);
   }
 
   /// The record with this box checked or not.
@@ -204,6 +208,17 @@ public final class Document {
             .map(box -> checklist().step(outline().boxes().get(box), step.line()))
             .orElseGet(() -> lastStep(section, step.line()));
     return Verified.step(this, step, splices);
+  }
+
+  /// The record with a new unchecked step before this box, apart by a blank line unless the list is
+  /// tight.
+  ///
+  /// @param box an index of [#boxes()]
+  /// @param mark its block reference without `^`, empty for none
+  public Document withBoxBefore(int box, String text, String mark) {
+    var step = new Step(Lines.fold(text), mark);
+    return Verified.step(
+        this, step, checklist().stepBefore(outline().boxes().get(box), step.line()));
   }
 
   private List<Splice> lastStep(String heading, String line) {
