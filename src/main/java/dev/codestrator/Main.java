@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
+import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The entry of the command `orch`: the only place that touches the process itself.
 public final class Main {
@@ -61,6 +63,12 @@ public final class Main {
   }
 
   private static List<Program> programs(Map<String, String> environment, String version) {
+    List<Program> programs = actions(environment, version);
+    List<String> names = programs.stream().map(Program::name).toList();
+    return Stream.concat(programs.stream(), Stream.of(new CompletionProgram(names))).toList();
+  }
+
+  private static List<Program> actions(Map<String, String> environment, String version) {
     return List.of(
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),

@@ -12,7 +12,9 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
+import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
@@ -39,6 +41,7 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Overlapping;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.WorkspaceFiles;
@@ -121,7 +124,12 @@ final class Wiring {
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
         forSessions(version, children, reviewers),
-        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing), new Agenda()),
+        new Services.ForTasks(
+            new Tasks(),
+            new Cases(git, checkpointing),
+            new Steps(),
+            new Blocking(inbox),
+            new Agenda()),
         new Services.ForGraph(new Graph()),
         forWorkspace(),
         new Services.ForThreads(children),
@@ -159,7 +167,12 @@ final class Wiring {
 
   private Services.ForWorkspace forWorkspace() {
     return new Services.ForWorkspace(
-        new Scheduler(), spawning, worktrees, new Merging(git, checkpointing, leases), leases);
+        new Scheduler(),
+        spawning,
+        worktrees,
+        new Merging(git, checkpointing, leases),
+        leases,
+        new Overlapping(git));
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {

@@ -4,7 +4,9 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
+import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
@@ -26,6 +28,7 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Overlapping;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
@@ -54,7 +57,7 @@ public record Services(
       Attaching attaching) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases, Agenda agenda) {}
+  public record ForTasks(Tasks tasks, Cases cases, Steps steps, Blocking blocking, Agenda agenda) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
@@ -65,7 +68,8 @@ public record Services(
       Spawning spawning,
       Worktrees worktrees,
       Merging merging,
-      Leases leases) {}
+      Leases leases,
+      Overlapping overlapping) {}
 
   /// For child agents.
   public record ForThreads(Children children) {}

@@ -4,8 +4,10 @@ import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 import static dev.codestrator.model.Role.WORKER;
 
+import dev.codestrator.app.lifecycle.AddStep;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.BeginCase;
+import dev.codestrator.app.lifecycle.BlockCase;
 import dev.codestrator.app.lifecycle.CheckStep;
 import dev.codestrator.app.lifecycle.CompleteCase;
 import dev.codestrator.app.session.Attaching;
@@ -13,6 +15,7 @@ import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.task.CreateTask;
 import dev.codestrator.app.task.GetTask;
 import dev.codestrator.app.task.ListTasks;
+import dev.codestrator.app.task.UpdateTask;
 
 /// The task tree, and the life of a Case.
 final class TaskMethods {
@@ -49,6 +52,11 @@ final class TaskMethods {
         CreateTask.class,
         app.tasks()::create,
         "Create an epic, feature, test group or case, with children if given.");
+    methods.write(
+        "task.update",
+        UpdateTask.class,
+        app.tasks()::update,
+        "Change a task: title, status, priority, files, dependencies, parent.");
     methods.read(
         "task.list",
         ListTasks.class,
@@ -79,6 +87,13 @@ final class TaskMethods {
         CheckStep.class,
         app.cases()::check,
         "Record a step's result; pass ticks its box.",
+        WORKER);
+    methods.write("step.add", AddStep.class, app.steps()::add, "Add a step to a case.", WORKER);
+    methods.write(
+        "case.block",
+        BlockCase.class,
+        app.blocking()::block,
+        "Say that a case can't go on, and why; root is told. Begin it again to go on.",
         WORKER);
     methods.write(
         "case.complete",

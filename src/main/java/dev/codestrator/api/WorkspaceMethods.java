@@ -4,8 +4,10 @@ import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lease.AcquireLock;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.workspace.CreateWorktree;
 import dev.codestrator.app.workspace.DecideWorktree;
 import dev.codestrator.app.workspace.MergeToParent;
+import dev.codestrator.app.workspace.OverlapRequest;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Worktrees;
 
@@ -30,11 +32,22 @@ final class WorkspaceMethods {
         SpawnWorktree.class,
         app.spawning()::spawn,
         "Make a child worktree on a branch of its own.");
+    methods.write(
+        "worktree.create",
+        CreateWorktree.class,
+        app.spawning()::create,
+        "Make a worktree of the session on a branch of this name.");
+    methods.read(
+        "worktree.overlap",
+        OverlapRequest.class,
+        app.overlapping()::overlap,
+        "Say which live branches touch the same files, and which would conflict.",
+        WORKER);
     methods.read(
         "worktree.list",
         Worktrees.ListWorktrees.class,
         app.worktrees()::list,
-        "List worktrees: ahead, behind, uncommitted.",
+        "List worktrees: ahead, behind, uncommitted, conflicts.",
         WORKER);
     methods.write(
         "worktree.merge_to_parent",
@@ -56,6 +69,12 @@ final class WorkspaceMethods {
         Leases.ReleaseLock.class,
         app.leases()::release,
         "Release a lease.",
+        WORKER);
+    methods.write(
+        "lock.heartbeat",
+        Leases.HeartbeatLock.class,
+        app.leases()::heartbeat,
+        "Renew a lease that is held.",
         WORKER);
     methods.read(
         "lock.list",

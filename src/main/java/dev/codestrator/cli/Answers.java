@@ -4,10 +4,12 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.plan.Validation;
 import dev.codestrator.app.thread.Waited;
+import dev.codestrator.app.workspace.Overlaps;
 import dev.codestrator.model.Review;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a result says in one word: its IDs, and whether the answer is no.
 final class Answers {
@@ -35,16 +37,21 @@ final class Answers {
   private Answers() {}
 
   /// The exit code of a method's result: 1 when what was asked is answered with no.
-  static ExitCode exitCode(String method, Record result) {
+  static ExitCode exitCode(String method, Map<String, ?> values, Record result) {
     boolean no =
         switch (result) {
           case Waited waited -> !waited.achieved();
           case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
           case Doctor.Report report -> report.left() > 0;
           case Validation validation -> !validation.valid();
+          case Overlaps overlaps -> isTrue(values.get("check")) && !overlaps.clean();
           default -> false;
         };
     return no ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static boolean isTrue(@Nullable Object value) {
+    return "true".equals(String.valueOf(value));
   }
 
   private static boolean isNo(Review.State state) {

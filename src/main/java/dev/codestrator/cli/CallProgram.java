@@ -76,7 +76,7 @@ public final class CallProgram implements Program {
             method,
             parsed.forSession(values));
     around.out().println(Json.text(answer));
-    return Answers.exitCode(method, answer);
+    return Answers.exitCode(method, values, answer);
   }
 
   private static String text(String given, Surroundings around) {

@@ -106,7 +106,7 @@ public final class Commands {
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
     Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));
     around.out().println(shown(verb, parsed, result));
-    return Answers.exitCode(verb.method(), result);
+    return Answers.exitCode(verb.method(), parsed.values(), result);
   }
 
   private static String shown(Verb verb, Parsed parsed, Record result) {

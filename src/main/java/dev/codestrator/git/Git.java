@@ -55,6 +55,13 @@ public final class Git {
     return new TextMerges(program);
   }
 
+  /// Trials of merges between branches as they are now; close them.
+  ///
+  /// @param except a folder that doesn't count, with a slash at its end
+  public Trials trials(Path repository, String except) {
+    return new Trials(this, program, repository, except);
+  }
+
   /// What commits hold and how they differ.
   public History history() {
     return new History(this, program);

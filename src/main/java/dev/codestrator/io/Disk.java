@@ -188,6 +188,21 @@ public final class Disk {
     }
   }
 
+  /// Deletes a folder with nothing but empty folders in it; leaves any other as it is.
+  ///
+  /// @return whether it is gone
+  public static boolean deleteEmpty(Path folder) {
+    boolean empty = true;
+    for (String name : names(folder)) {
+      Path each = folder.resolve(name);
+      empty &= Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && deleteEmpty(each);
+    }
+    if (empty) {
+      delete(folder);
+    }
+    return empty;
+  }
+
   /// Creates this folder and those above it that are missing.
   public static void createFolders(Path folder) {
     if (Files.isDirectory(folder)) {

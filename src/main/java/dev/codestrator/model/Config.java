@@ -46,7 +46,9 @@ public record Config(
       @Param("command that must exit 0 in the worktree before a landing") Optional<String> verify,
       @Param(value = "seconds that the verify command may run", orElse = "1800")
           int verifyTimeoutSeconds,
-      @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy) {
+      @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy,
+      @Param(value = "a completed case waits in review until root says done", orElse = "false")
+          boolean reviewCases) {
     /// What a landing leaves on the target.
     public enum Strategy {
       MERGE,

@@ -67,6 +67,12 @@ public record Lease(
         state, id, thread, session, scopeType, mode, ttlSeconds, number, acquiredAt, reason, paths);
   }
 
+  /// The same with another time to live.
+  public Lease lasting(int seconds) {
+    return new Lease(
+        state, id, thread, session, scopeType, mode, seconds, fence, acquiredAt, reason, paths);
+  }
+
   /// Whether both can't be held at once.
   public boolean conflictsWith(Lease other) {
     if (mode == Mode.SHARED && other.mode == Mode.SHARED) {

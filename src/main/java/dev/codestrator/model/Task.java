@@ -66,6 +66,22 @@ public record Task(
         newFiles);
   }
 
+  /// The same, to do again: nobody has begun it.
+  public Task reopened() {
+    return new Task(
+        Optional.of(TaskStatus.TODO),
+        id,
+        priority,
+        level,
+        session,
+        title,
+        Optional.empty(),
+        createdAt,
+        Optional.empty(),
+        dependsOn,
+        files);
+  }
+
   /// The same with another status and next action.
   public Task with(TaskStatus newStatus, Optional<String> next) {
     return new Task(

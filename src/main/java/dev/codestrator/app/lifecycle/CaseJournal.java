@@ -78,11 +78,13 @@ final class CaseJournal {
 
   private Optional<Reference> refer(Id thread, TaskFile file, Event event) {
     Task task = file.task();
-    boolean over = task.state().isOver();
     String next =
-        over
-            ? "Case " + task.id() + " is complete: report to root and end."
-            : task.nextAction().orElse("All steps are checked: complete the case.");
+        switch (task.state()) {
+          case DONE, CANCELLED -> "Case " + task.id() + " is complete: report to root and end.";
+          case IN_REVIEW -> "Case " + task.id() + " waits for its review: report to root and end.";
+          case TODO, IN_PROGRESS, BLOCKED ->
+              task.nextAction().orElse("All steps are checked: complete the case.");
+        };
     return Pointers.put(
         draft,
         new Reference(

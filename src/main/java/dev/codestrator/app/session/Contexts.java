@@ -48,7 +48,7 @@ public final class Contexts {
     var all = new Children.ListChildren(Optional.empty(), Optional.empty(), Optional.empty());
     return new SessionContext(
         sessions.summary(call, call.sessionRecord(call.view()).value()),
-        worktrees.list(call, new Worktrees.ListWorktrees()).worktrees(),
+        worktrees.list(call, Worktrees.ListWorktrees.ALL).worktrees(),
         children.list(call, all).threads(),
         current(call),
         held(call),
@@ -60,7 +60,7 @@ public final class Contexts {
   }
 
   private List<LeaseView> held(Call call) {
-    return leases.list(call, new Leases.ListLocks(false)).locks().stream()
+    return leases.list(call, Leases.ListLocks.HELD).locks().stream()
         .filter(lease -> lease.session().equals(call.session()))
         .toList();
   }
