@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -88,13 +89,17 @@ class PlanMergeTest {
               "adds a node",
               t -> t.desk.call("graph.node.create", "node_type", "slice", "title", "More")));
 
+  /// Git can't tell a new line right before another from a change of that one.
+  private static final Set<String> SAME =
+      Set.of("adds an item in front", "ticks the first item");
+
   @TestFactory
   Stream<DynamicTest> differentThingsMerge() {
     return WORKS.keySet().stream()
         .sorted()
         .flatMap(a ->
             WORKS.keySet().stream()
-                .filter(b -> a.compareTo(b) < 0)
+                .filter(b -> a.compareTo(b) < 0 && !SAME.containsAll(List.of(a, b)))
                 .map(b -> DynamicTest.dynamicTest(a + " / " + b, () -> merges(a, b))));
   }
 
