@@ -11,6 +11,7 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
@@ -20,13 +21,18 @@ import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
+import dev.codestrator.app.session.Idleness;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
@@ -56,7 +62,7 @@ import java.util.function.Function;
 final class Wiring {
   private final SecureRandom random = new SecureRandom();
   private final Inbox inbox = new Inbox();
-  private final Work work = new Work();
+  private final Work work = new Work(inbox);
   private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
@@ -115,24 +121,40 @@ final class Wiring {
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
         forSessions(version, children, reviewers),
-        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing)),
+        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing), new Agenda()),
         new Services.ForGraph(new Graph()),
         forWorkspace(),
         new Services.ForThreads(children),
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()),
+        forSystem(version, children),
         new Services.ForPlans(new Plans(), new Materializing()));
   }
 
+  private Services.ForSystem forSystem(String version, Children children) {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new Services.ForSystem(
+        runtime,
+        new Bundle(git, this::tmux, home, version),
+        new Mirrors(),
+        new Doctor(git, children, leases),
+        new Undoing());
+  }
+
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
+    var sessions = new Sessions(this::tmux);
+    var candidates = new Candidates(sessions, work);
+    var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
         new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
-        new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
-        new Contexts(worktrees, children, leases, queue, work),
-        new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, leases, landing));
+        new Opening(
+            git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
+        contexts,
+        sessions,
+        new Closing(git, checkpointing, children, reviewers, leases, landing),
+        candidates,
+        new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
   }
 
   private Services.ForWorkspace forWorkspace() {
@@ -153,7 +175,7 @@ final class Wiring {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
     return new Children(
-        spawning, leases, runtime, providers, this::tmux, launcher(environment), random);
+        spawning, leases, inbox, runtime, providers, this::tmux, launcher(environment), random);
   }
 
   /// What merges records for git.

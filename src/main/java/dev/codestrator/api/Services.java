@@ -3,19 +3,24 @@ package dev.codestrator.api;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Reviews;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
@@ -44,10 +49,12 @@ public record Services(
       Opening opening,
       Contexts contexts,
       Sessions sessions,
-      Closing closing) {}
+      Closing closing,
+      Candidates candidates,
+      Attaching attaching) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases) {}
+  public record ForTasks(Tasks tasks, Cases cases, Agenda agenda) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
@@ -81,5 +88,6 @@ public record Services(
   public record ForInbox(Inbox inbox) {}
 
   /// For the programs around and the care for the records.
-  public record ForSystem(TmuxRuntime runtime, Doctor doctor, Undoing undoing) {}
+  public record ForSystem(
+      TmuxRuntime runtime, Bundle bundle, Mirrors mirrors, Doctor doctor, Undoing undoing) {}
 }

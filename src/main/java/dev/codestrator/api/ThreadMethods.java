@@ -1,6 +1,7 @@
 package dev.codestrator.api;
 
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.SendDirective;
 import dev.codestrator.app.thread.SpawnChild;
 import dev.codestrator.app.thread.WaitRequest;
 
@@ -29,15 +30,29 @@ final class ThreadMethods {
         WaitRequest.class,
         app.children()::await,
         "Wait until a child reaches a status.");
-    methods.write(
-        "thread.child.stop",
-        Children.StopRequest.class,
-        app.children()::stop,
-        "Stop a child with all that it started; its work stays.");
     methods.read(
         "thread.attach_info",
         Children.AttachRequest.class,
         app.children()::attachInfo,
         "Say how to watch the children.");
+    control(methods, app);
+  }
+
+  private static void control(Definitions methods, Services.ForThreads app) {
+    methods.write(
+        "thread.child.directive",
+        SendDirective.class,
+        app.children()::direct,
+        "Tell a running child what to do; kept in its inbox until it has it.");
+    methods.write(
+        "thread.child.interrupt",
+        Children.InterruptRequest.class,
+        app.children()::interrupt,
+        "End a child's turn, not the child.");
+    methods.write(
+        "thread.child.stop",
+        Children.StopRequest.class,
+        app.children()::stop,
+        "Stop a child with all that it started; its work stays.");
   }
 }

@@ -3,6 +3,7 @@ package dev.codestrator.io;
 import dev.codestrator.model.Rejection;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -56,6 +57,25 @@ public final class Disk {
         .orElseThrow(() -> missing(file));
   }
 
+  /// At most so many bytes of the file's end; empty when it is missing.
+  public static Optional<byte[]> tail(Path file, int most) {
+    return attributes(file)
+        .map(a -> {
+          refuseAllButFiles(file, a);
+          return FileCall.get("read", file, () -> tailNow(file, most));
+        });
+  }
+
+  private static byte[] tailNow(Path file, int most) throws IOException {
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      long from = Math.max(0, in.length() - most);
+      var bytes = new byte[(int) Math.min(most, in.length() - from)];
+      in.seek(from);
+      in.readFully(bytes);
+      return bytes;
+    }
+  }
+
   /// The names in this folder, sorted, without temporary files of ours; empty when it is missing.
   public static List<String> names(Path folder) {
     return FileCall.get("list", folder, () -> namesNow(folder));
@@ -90,6 +110,11 @@ public final class Disk {
   /// Whether this is an ordinary file, and no link to one.
   public static boolean isFile(Path path) {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Whether we may read this file or folder.
+  public static boolean isReadable(Path path) {
+    return Files.isReadable(path);
   }
 
   /// Replaces the file in one step: whoever reads sees the old bytes or the new ones, whatever

@@ -22,15 +22,15 @@ import java.util.Optional;
 public record PlanNode(
     TaskStatus status,
     Id id,
-    List<Id> dependsOn,
+    @Sorted List<Id> dependsOn,
     String nodeType,
     int priority,
     Id session,
     Approval approvalState,
     String facet,
-    List<Id> blocks,
+    @Sorted List<Id> blocks,
     Instant createdAt,
-    List<Id> relatesTo,
+    @Sorted List<Id> relatesTo,
     String title,
     Optional<Id> parent,
     Optional<Id> worktree,
@@ -38,7 +38,7 @@ public record PlanNode(
     Optional<Integer> tokenEstimate,
     Optional<Id> task,
     Optional<String> nextAction,
-    List<String> affectedFiles) {
+    @Sorted List<String> affectedFiles) {
   /// The type of a node that is made a Case.
   public static final String SLICE = "slice";
 

@@ -67,7 +67,7 @@ class RolesTest {
               "plan.rollup.preview",
               "plan.rollup.submit"),
           Role.DOC_MIRROR_MANAGER,
-          Set.of());
+          Set.of("mirror.status", "mirror.refresh"));
 
   @TempDir Path temp;
 
