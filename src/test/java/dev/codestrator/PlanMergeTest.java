@@ -90,8 +90,7 @@ class PlanMergeTest {
               t -> t.desk.call("graph.node.create", "node_type", "slice", "title", "More")));
 
   /// Git can't tell a new line right before another from a change of that one.
-  private static final Set<String> SAME =
-      Set.of("adds an item in front", "ticks the first item");
+  private static final Set<String> SAME = Set.of("adds an item in front", "ticks the first item");
 
   @TestFactory
   Stream<DynamicTest> differentThingsMerge() {
