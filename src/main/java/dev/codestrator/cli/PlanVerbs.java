@@ -19,6 +19,7 @@ final class PlanVerbs {
   static final List<Verb> GRAPH =
       List.of(
           Verb.of("graph", "graph.node.list", new Layout.Graph(), "orch graph --mermaid")
+              .naming("node_type", "type")
               .naming("parent_id", "parent")
               .saying("Show the planning graph as a tree, or draw it."),
           Verb.of(

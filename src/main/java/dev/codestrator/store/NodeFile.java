@@ -183,8 +183,9 @@ public record NodeFile(Path file, Document document) {
   /// The same with one more snapshot.
   public NodeFile with(PlanSnapshot snapshot) {
     String before = document.section(Snapshots.HEADING).orElse("");
-    String gap = before.isEmpty() ? "" : "\n\n";
-    return with(document.withSection(Snapshots.HEADING, before + gap + Snapshots.write(snapshot)));
+    String added = (before.isEmpty() ? "" : "\n\n") + Snapshots.write(snapshot);
+    String ending = before.contains("\r\n") ? "\r\n" : "\n";
+    return with(document.withSection(Snapshots.HEADING, before + added.replace("\n", ending)));
   }
 
   /// The item with this text in this checklist.
