@@ -24,6 +24,7 @@ import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Idleness;
@@ -35,6 +36,8 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.WorkspaceFiles;
@@ -71,6 +74,7 @@ final class Wiring {
   private final WorktreeFolders folders;
   private final Worktrees worktrees;
   private final Spawning spawning;
+  private final Removing removing;
   private final Queue queue;
   private final Landing landing;
 
@@ -84,6 +88,7 @@ final class Wiring {
     folders = new WorktreeFolders(git);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
+    removing = new Removing(git, calls);
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -129,6 +134,7 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
+    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
@@ -137,14 +143,21 @@ final class Wiring {
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
         sessions,
-        new Closing(git, checkpointing, children, reviewers, leases, landing),
+        closing,
+        new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
   }
 
   private Services.ForWorkspace forWorkspace() {
     return new Services.ForWorkspace(
-        new Scheduler(), spawning, worktrees, new Merging(git, checkpointing, leases), leases);
+        new Scheduler(),
+        spawning,
+        worktrees,
+        new Merging(git, checkpointing, leases),
+        removing,
+        new Rescuing(git),
+        leases);
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {

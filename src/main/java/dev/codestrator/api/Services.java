@@ -13,6 +13,7 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -22,6 +23,8 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
@@ -45,6 +48,7 @@ public record Services(
       Contexts contexts,
       Sessions sessions,
       Closing closing,
+      Cleaning cleaning,
       Candidates candidates,
       Attaching attaching) {}
 
@@ -60,6 +64,8 @@ public record Services(
       Spawning spawning,
       Worktrees worktrees,
       Merging merging,
+      Removing removing,
+      Rescuing rescuing,
       Leases leases) {}
 
   /// For child agents.
