@@ -41,6 +41,6 @@ final class SessionMethods {
         "session.cleanup",
         CleanUp.class,
         app.cleaning()::clean,
-        "End a session: children, panes, merged worktrees. Unmerged work is kept and named.");
+        "End a session: stop children, remove what is merged, keep the rest.");
   }
 }

@@ -4,6 +4,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ public final class Rescues {
   public static final String PREFIX = "refs/orchestrator/rescue/";
 
   private static final String NONE = "0".repeat(40);
+
+  /// An index this old vouches for no file: git compares every one, also those that changed in the
+  /// same moment in which they were staged.
+  private static final Instant ANCIENT = Instant.ofEpochSecond(1);
+
   private static final int MOST = 1_000;
 
   private final Git git;
@@ -81,6 +87,7 @@ public final class Rescues {
     Path index = gitDir.resolve("codestrator-rescue-" + ProcessHandle.current().pid());
     Disk.delete(index);
     Disk.read(gitDir.resolve("index")).ifPresent(bytes -> Disk.replace(index, bytes));
+    Disk.touch(index, ANCIENT);
     try {
       Map<String, String> own = Map.of("GIT_INDEX_FILE", index.toString());
       var add = List.of("add", "--all");

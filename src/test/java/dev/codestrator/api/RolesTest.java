@@ -24,6 +24,7 @@ class RolesTest {
               "case.begin",
               "step.check",
               "case.complete",
+              "resume.next",
               "scheduler.decide_worktree",
               "worktree.list",
               "worktree.merge_to_parent",
