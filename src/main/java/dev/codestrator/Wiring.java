@@ -88,7 +88,7 @@ final class Wiring {
     folders = new WorktreeFolders(git);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    removing = new Removing(git, calls);
+    removing = new Removing(git, calls, leases);
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }

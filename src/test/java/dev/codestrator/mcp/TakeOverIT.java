@@ -30,8 +30,8 @@ class TakeOverIT {
   private static final String WORKER =
       """
       "$ORCH_BIN" case begin "$ORCH_CASE" || exit 1
-      touch "%1$s/begun"
-      cat "%1$s/go" >"%1$s/gone"
+      touch "PLACE/begun"
+      cat "PLACE/go" >"PLACE/gone"
       mkdir -p src && echo paid >src/card.txt
       "$ORCH_BIN" step check "$ORCH_CASE" "Take the money" pass || exit 1
       "$ORCH_BIN" case complete "$ORCH_CASE" "Charged" || exit 1
@@ -92,7 +92,7 @@ class TakeOverIT {
                   "provider",
                   "command",
                   "launch_command",
-                  script("worker.sh", WORKER.formatted(temp)),
+                  script("worker.sh", WORKER.replace("PLACE", temp.toString())),
                   "scope_case_ids",
                   List.of(first)));
       Waiting.until("the worker has begun", () -> Files.exists(temp.resolve("begun")));

@@ -2,6 +2,7 @@ package dev.codestrator.app.workspace;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
+import dev.codestrator.app.lease.Leases;
 import dev.codestrator.git.Change;
 import dev.codestrator.git.Git;
 import dev.codestrator.git.Rescues;
@@ -24,12 +25,15 @@ import java.util.Optional;
 public final class Removing {
   private final Git git;
   private final Calls calls;
+  private final Leases leases;
   private final Standings standings;
 
   /// @param git the program
   /// @param calls begins the call again once the worktree is gone
-  public Removing(Git git, Calls calls) {
+  /// @param leases end with the work that they guarded
+  public Removing(Git git, Calls calls, Leases leases) {
     this.git = git;
+    this.leases = leases;
     this.calls = calls;
     this.standings = new Standings(git);
   }
@@ -244,13 +248,14 @@ public final class Removing {
   }
 
   /// A merged worktree stays merged: what it brought along is its parent's.
-  private static void note(Call call, Worktree worktree) {
+  private void note(Call call, Worktree worktree) {
     if (worktree.parent().isEmpty()) {
       return; // its record went with it, or has landed
     }
     call.write(
         "worktree removed",
         draft -> {
+          worktree.thread().ifPresent(thread -> leases.releaseAll(call, draft, thread));
           Stored<Worktree> stored = draft.get(RecordType.WORKTREE, worktree.id());
           return stored.value().status() == Worktree.Status.MERGED
               ? stored
