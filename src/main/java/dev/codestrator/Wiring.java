@@ -29,6 +29,7 @@ import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Idleness;
@@ -42,6 +43,8 @@ import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.WorkspaceFiles;
@@ -78,6 +81,7 @@ final class Wiring {
   private final WorktreeFolders folders;
   private final Worktrees worktrees;
   private final Spawning spawning;
+  private final Removing removing;
   private final Queue queue;
   private final Landing landing;
 
@@ -91,6 +95,7 @@ final class Wiring {
     folders = new WorktreeFolders(git);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
+    removing = new Removing(git, calls, leases);
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -152,6 +157,7 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
+    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
@@ -160,7 +166,8 @@ final class Wiring {
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
         sessions,
-        new Closing(git, checkpointing, children, reviewers, leases, landing),
+        closing,
+        new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
   }
@@ -171,6 +178,8 @@ final class Wiring {
         spawning,
         worktrees,
         new Merging(git, checkpointing, leases),
+        removing,
+        new Rescuing(git),
         leases,
         new Overlapping(git));
   }

@@ -18,6 +18,7 @@ import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -29,6 +30,8 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
@@ -53,6 +56,7 @@ public record Services(
       Contexts contexts,
       Sessions sessions,
       Closing closing,
+      Cleaning cleaning,
       Candidates candidates,
       Attaching attaching) {}
 
@@ -68,6 +72,8 @@ public record Services(
       Spawning spawning,
       Worktrees worktrees,
       Merging merging,
+      Removing removing,
+      Rescuing rescuing,
       Leases leases,
       Overlapping overlapping) {}
 

@@ -1,5 +1,6 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.session.CleanUp;
 import dev.codestrator.app.session.CloseSession;
 import dev.codestrator.app.session.ContextRequest;
 import dev.codestrator.app.session.ListSessions;
@@ -36,5 +37,10 @@ final class SessionMethods {
         CloseSession.class,
         app.closing()::close,
         "Close a session. Nothing is deleted.");
+    methods.write(
+        "session.cleanup",
+        CleanUp.class,
+        app.cleaning()::clean,
+        "End a session: stop children, remove what is merged, keep the rest.");
   }
 }

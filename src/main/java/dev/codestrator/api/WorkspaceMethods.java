@@ -8,6 +8,9 @@ import dev.codestrator.app.workspace.CreateWorktree;
 import dev.codestrator.app.workspace.DecideWorktree;
 import dev.codestrator.app.workspace.MergeToParent;
 import dev.codestrator.app.workspace.OverlapRequest;
+import dev.codestrator.app.workspace.RemoveWorktree;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Worktrees;
 
@@ -17,6 +20,7 @@ final class WorkspaceMethods {
 
   static void define(Definitions methods, Services.ForWorkspace app) {
     worktrees(methods, app);
+    removal(methods, app);
     locks(methods, app);
   }
 
@@ -55,6 +59,26 @@ final class WorkspaceMethods {
         app.merging()::merge,
         "Merge a child worktree into its parent.",
         WORKER);
+  }
+
+  private static void removal(Definitions methods, Services.ForWorkspace app) {
+    methods.write(
+        "worktree.remove",
+        RemoveWorktree.class,
+        app.removing()::remove,
+        "Remove a worktree that is merged and clean; with force its work is saved first.");
+    methods.write(
+        "worktree.gc",
+        Removing.Collect.class,
+        app.removing()::collect,
+        "Remove all worktrees that are merged and clean.");
+    methods.read(
+        "rescue.list", Rescuing.ListRescued.class, app.rescuing()::list, "List saved work.");
+    methods.write(
+        "rescue.restore",
+        Rescuing.Restore.class,
+        app.rescuing()::restore,
+        "Make a branch, or a worktree, of saved work.");
   }
 
   private static void locks(Definitions methods, Services.ForWorkspace app) {

@@ -102,6 +102,9 @@ public final class Commands {
       around.out().println(grammar.usage());
       return ExitCode.DONE;
     }
+    if (verb.bare().isPresent() && !parsed.values().containsKey(verb.positionals().getFirst())) {
+      return call(Verbs.get(verb.bare().get()), words, around);
+    }
     Caller caller = Callers.of(parsed, around, verb.path());
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
     Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));

@@ -52,6 +52,18 @@ final class TaskVerbs {
                   "$EDITOR \"$(orch task path c-4h)\"")
               .saying("Show where a task's file is.")
               .takes("task_id"),
+          Verb.of(
+              "task next",
+              "resume.next",
+              fields(
+                  "case_id",
+                  "status",
+                  "title",
+                  "next_action",
+                  "thread",
+                  "latest_checkpoint",
+                  "path"),
+              "orch task next"),
           Verb.of("case begin", "case.begin", fields(CASE), "orch case begin c-4h")
               .takes("case_id")
               .naming("thread_id", "for-thread"),

@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 final class Verbs {
   private Verbs() {}
 
+  /// The command of this name.
+  static Verb get(String path) {
+    return ALL.stream().filter(verb -> verb.path().equals(path)).findFirst().orElseThrow();
+  }
+
   static final List<Verb> ALL =
       Stream.of(
               SessionVerbs.ALL,

@@ -72,5 +72,23 @@ final class WorkspaceVerbs {
                   "worktree.merge_to_parent",
                   fields(),
                   "orch worktree merge w-9c")
-              .takes("worktree_id"));
+              .takes("worktree_id"),
+          Verb.of("worktree remove", "worktree.remove", fields(), "orch worktree remove w-9c")
+              .takes("worktree_id"),
+          Verb.of(
+              "worktree gc",
+              "worktree.gc",
+              table("worktrees", "worktree_id", "slug", "removed", "kept", "ignored", "path"),
+              "orch worktree gc"),
+          Verb.of(
+              "rescue list",
+              "rescue.list",
+              table("rescued", "name", "at", "subject"),
+              "orch rescue list"),
+          Verb.of(
+                  "rescue restore",
+                  "rescue.restore",
+                  fields(),
+                  "orch rescue restore w-9c/uncommitted --branch spike")
+              .takes("name"));
 }

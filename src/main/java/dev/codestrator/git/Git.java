@@ -35,6 +35,11 @@ public final class Git {
     return new Checkouts(this, program);
   }
 
+  /// Keeping work that is about to lose its branch or worktree.
+  public Rescues rescues() {
+    return new Rescues(this, program);
+  }
+
   /// Committing.
   public Commits commits() {
     return new Commits(this, program);

@@ -28,6 +28,7 @@ class RolesTest {
               "case.complete",
               "worktree.overlap",
               "lock.heartbeat",
+              "resume.next",
               "scheduler.decide_worktree",
               "worktree.list",
               "worktree.merge_to_parent",

@@ -88,7 +88,7 @@ public final class Closing {
           return draft.save(
               RecordType.SESSION,
               stored,
-              session.closed(call.now(), request.reason().filter(_ -> !open.isEmpty())));
+              session.closed(call.now(), request.reason().filter(_ -> forced)));
         });
     checkpointing.records(
         call,

@@ -75,7 +75,7 @@ public final class Opening {
   public OpenedSession open(Call call, OpenSession request) {
     mayOpen(call, request);
     if (resumes(call, request)) {
-      return candidates(call);
+      return OpenedSession.awaiting(candidates.toChoose(call, standsIn(call)));
     }
     commitPending(call, request);
     Plan plan = plan(call, request);
@@ -134,23 +134,6 @@ public final class Opening {
   /// The session of the worktree that the caller stands in.
   private static Optional<Id> standsIn(Call call) {
     return call.repository().here().tenant().map(Checkout.Tenant::session);
-  }
-
-  private OpenedSession candidates(Call call) {
-    return new OpenedSession(
-        "awaiting_resume",
-        Optional.of("select_resume_candidate"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "caller_cli",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        candidates.toChoose(call, standsIn(call)));
   }
 
   /// The child starts from what is committed, so nothing of the records may be pending.

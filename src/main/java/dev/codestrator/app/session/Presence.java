@@ -85,6 +85,11 @@ public final class Presence {
     return runs() || (!ended() && lastSeen().orElse(orElse).plus(limit).isAfter(now));
   }
 
+  /// Forgets all that is known.
+  void forget() {
+    Disk.deleteTree(folder);
+  }
+
   /// Forgets the processes that have ended.
   void tidy() {
     Disk.names(folder).stream()
