@@ -41,6 +41,12 @@ class SpawnParametersTest {
     return all.toArray();
   }
 
+  private static Object[] with(Object[] some, Object... more) {
+    var all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray();
+  }
+
   private Answer spawn(String command, Object... more) {
     return scene.root().call("thread.child.spawn", request(command, more));
   }
@@ -198,19 +204,23 @@ class SpawnParametersTest {
     assertThat(first.at("tmux").text("session")).isEqualTo("mine");
     assertThat(first.at("tmux").text("window")).isEqualTo("work");
     assertThat(first.at("attach_info").text("command")).contains(" attach -t ");
+  }
+
+  @Test
+  void aWindowIsSharedAsItIsAskedFor() {
+    Object[] place = {"tmux_session_name", "mine", "tmux_window_name", "work"};
+    spawn("exec sleep 60", with(place, "scope_case_ids", List.of(scene.aCase("One"))));
     Answer second =
         spawn(
             "exec sleep 60",
-            "scope_case_ids",
-            List.of(scene.aCase("Two")),
-            "tmux_session_name",
-            "mine",
-            "tmux_window_name",
-            "work",
-            "ensure_tmux",
-            false,
-            "split_direction",
-            "horizontal");
+            with(
+                place,
+                "scope_case_ids",
+                List.of(scene.aCase("Two")),
+                "ensure_tmux",
+                false,
+                "split_direction",
+                "horizontal"));
     assertThat(second.at("attach_info").text("command")).contains(" attach -r -t ");
     String tops =
         orchestra
