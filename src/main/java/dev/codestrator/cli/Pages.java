@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Plain values as text for people.
 final class Pages {
@@ -23,11 +25,25 @@ final class Pages {
   static String show(Layout layout, Map<String, Object> result) {
     return switch (layout) {
       case Layout.Fields fields -> fields(result, fields.names());
-      case Layout.Table table -> table(rows(result, table.rows()), table.columns());
-      case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
+      case Layout.Table table ->
+          table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
+      case Layout.TaskTree _ ->
+          TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+      case Layout.Graph _ -> GraphPage.show(result);
       case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };
+  }
+
+  /// What could not be read of what is listed, a line each.
+  private static String unreadable(Map<String, Object> result, String field) {
+    Stream<Object> listed =
+        rows(result, field).stream().flatMap(row -> Stream.ofNullable(row.get("unreadable")));
+    Stream<?> others =
+        result.get("unreadable") instanceof List<?> list ? list.stream() : Stream.of();
+    return Stream.concat(listed, others)
+        .map(reason -> "\nunreadable: " + cell(reason, Integer.MAX_VALUE))
+        .collect(Collectors.joining());
   }
 
   /// A table with a heading for each column; columns that are empty everywhere are left out.
@@ -35,24 +51,41 @@ final class Pages {
     if (rows.isEmpty()) {
       return "(none)";
     }
-    List<String> used =
-        columns.stream()
-            .filter(c ->
-                rows.stream().anyMatch(row -> !cell(row.getOrDefault(c, ""), WIDEST).isEmpty()))
+    List<List<String>> cells = rows.stream().map(row -> cells(row, columns)).toList();
+    List<Integer> used =
+        IntStream.range(0, columns.size())
+            .filter(i -> cells.stream().anyMatch(line -> !line.get(i).isEmpty()))
+            .boxed()
             .toList();
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(used.stream().map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' ')).toList());
-    rows.forEach(row ->
-        cells.add(used.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList()));
-    return cells.stream().map(line -> line(line, cells)).collect(Collectors.joining("\n"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(used.stream().map(i -> heading(columns.get(i))).toList());
+    cells.forEach(line -> lines.add(used.stream().map(line::get).toList()));
+    int[] widths = widths(lines, used.size());
+    return lines.stream().map(line -> line(line, widths)).collect(Collectors.joining("\n"));
   }
 
-  private static String line(List<String> line, List<List<String>> all) {
+  private static List<String> cells(Map<String, Object> row, List<String> columns) {
+    return columns.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList();
+  }
+
+  private static String heading(String column) {
+    return column.toUpperCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static int[] widths(List<List<String>> cells, int columns) {
+    int[] widths = new int[columns];
+    for (List<String> line : cells) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], width(line.get(i)));
+      }
+    }
+    return widths;
+  }
+
+  private static String line(List<String> line, int[] widths) {
     var text = new StringBuilder();
     for (int i = 0; i < line.size(); i++) {
-      int column = i;
-      int width = all.stream().mapToInt(each -> width(each.get(column))).max().orElse(0);
-      text.append(line.get(i)).repeat(' ', width - width(line.get(i)) + 2);
+      text.append(line.get(i)).repeat(' ', widths[i] - width(line.get(i)) + 2);
     }
     return text.toString().stripTrailing();
   }

@@ -30,7 +30,7 @@ public final class References {
   /// The files of all threads' references at a seat.
   static List<Path> files(View view, Path seat) {
     Path folder = seat.resolve(FOLDER);
-    return view.tree().names(folder).stream()
+    return view.names(folder).stream()
         .filter(name -> name.endsWith(".md"))
         .map(folder::resolve)
         .toList();

@@ -27,8 +27,31 @@ public record Where(
     boolean acknowledged,
     List<Message> directives,
     String text) {
+  /// Whether it names anything to do.
+  public boolean isSomething() {
+    return refId.isPresent() || caseId.isPresent() || !nextAction.equals(Agenda.NOTHING);
+  }
+
+  Where with(String newText, Optional<String> newSummary) {
+    return new Where(
+        refId,
+        sessionId,
+        threadId,
+        caseId,
+        title,
+        status,
+        step,
+        nextAction,
+        newSummary,
+        requiredFiles,
+        path,
+        acknowledged,
+        directives,
+        newText);
+  }
+
   /// The same with directives, told at the beginning of its text.
-  Where told(List<Message> messages, CurrentReference.Mode mode, int most) {
+  Where told(List<Message> messages, String newText) {
     return new Where(
         refId,
         sessionId,
@@ -43,6 +66,6 @@ public record Where(
         path,
         acknowledged,
         messages,
-        Directions.told(messages, text, mode, most));
+        newText);
   }
 }

@@ -12,7 +12,7 @@ import dev.codestrator.model.Role;
 import dev.codestrator.model.Step;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Node;
-import dev.codestrator.store.RecordType;
+import dev.codestrator.store.NodeFile;
 import dev.codestrator.store.References;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
@@ -47,7 +47,7 @@ final class Prompts {
       text.append(scope(tree, tree.get(id.value())));
     }
     for (Id id : thread.scopeNodes()) {
-      text.append(node(view.get(RecordType.PLAN_NODE, id).value()));
+      text.append(node(NodeFile.get(view, id.value())));
     }
     text.append("\n## Now\n\n").append(now(view, thread)).append(REPORT);
     request.initialPrompt().ifPresent(more -> text.append('\n').append(more.strip()).append('\n'));
@@ -84,7 +84,8 @@ final class Prompts {
     return facts;
   }
 
-  private static String node(PlanNode node) {
+  private static String node(NodeFile file) {
+    PlanNode node = file.node();
     return "\n## Plan node "
         + node.id()
         + ": "
@@ -96,7 +97,7 @@ final class Prompts {
             ? ""
             : "- touches: " + String.join(", ", node.affectedFiles()) + "\n")
         + "\n"
-        + node.summary().text().strip()
+        + file.summary()
         + "\n";
   }
 
