@@ -19,6 +19,7 @@ import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
+import dev.codestrator.app.merge.Requests;
 import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
@@ -185,9 +186,12 @@ final class Wiring {
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
+    var reviews =
+        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox));
     return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
-        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox)),
+        new Requests(queue, reviews, inbox),
+        reviews,
         queue,
         mainLock,
         landing);

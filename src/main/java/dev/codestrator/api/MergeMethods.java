@@ -2,6 +2,7 @@ package dev.codestrator.api;
 
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 
+import dev.codestrator.app.merge.AskFeature;
 import dev.codestrator.app.merge.AskMerge;
 import dev.codestrator.app.merge.AskReview;
 import dev.codestrator.app.merge.Contexts;
@@ -16,8 +17,14 @@ final class MergeMethods {
   private MergeMethods() {}
 
   static void define(Definitions methods, Services.ForMerge app) {
+    methods.write(
+        "merge.request",
+        AskFeature.class,
+        app.requests()::request,
+        "Ask for a feature of the session to be merged.");
     reviews(methods, app);
     queue(methods, app);
+    lock(methods, app);
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {
@@ -50,8 +57,14 @@ final class MergeMethods {
     methods.write(
         "merge.main.request",
         AskMerge.class,
-        app.queue()::request,
+        app.requests()::queue,
         "Queue the session's work for landing.");
+    methods.read(
+        "merge.main.next",
+        Queue.NextRequest.class,
+        app.queue()::next,
+        "Show whose turn it is to land.",
+        MERGE_REVIEWER);
     methods.read(
         "merge.main.status",
         Queue.StatusRequest.class,
@@ -59,6 +72,9 @@ final class MergeMethods {
         "Show a place in the queue.",
         MERGE_REVIEWER);
     methods.read("merge.main.list", Queue.ListQueue.class, app.queue()::list, "List the queue.");
+  }
+
+  private static void lock(Definitions methods, Services.ForMerge app) {
     methods.write(
         "merge.main.acquire_lock",
         MainLock.Acquire.class,

@@ -11,6 +11,7 @@ import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
+import dev.codestrator.app.merge.Requests;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
@@ -86,6 +87,7 @@ public record Services(
   /// For review and landing.
   public record ForMerge(
       dev.codestrator.app.merge.Contexts contexts,
+      Requests requests,
       Reviews reviews,
       Queue queue,
       MainLock mainLock,

@@ -61,6 +61,22 @@ public record Lease(
         paths);
   }
 
+  /// The same for another reason.
+  public Lease because(String newReason) {
+    return new Lease(
+        state,
+        id,
+        thread,
+        session,
+        scopeType,
+        mode,
+        ttlSeconds,
+        fence,
+        acquiredAt,
+        newReason,
+        paths);
+  }
+
   /// The same with its fence number.
   public Lease withFence(long number) {
     return new Lease(

@@ -52,6 +52,7 @@ class RolesTest {
               "merge.review.thread_status",
               "merge.review.submit",
               "merge.main.status",
+              "merge.main.next",
               "inbox.send",
               "inbox.pending",
               "inbox.list",

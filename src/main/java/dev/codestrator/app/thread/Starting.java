@@ -49,14 +49,23 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     return pane;
   }
 
-  /// Keeps what its pane shows from now on.
+  /// Keeps what its pane shows, now and from now on.
   Path log() {
     Path log = folder().log();
     String pane = folder().pane().orElseThrow();
+    String before = shown(pane);
+    Disk.append(log, before);
     if (!tmux.pipe(pane, log)) {
-      Disk.append(log, tmux.capture(pane, ALL_LINES) + "\n");
+      String all = shown(pane); // its program has ended, and nothing more will come
+      Disk.append(
+          log, all.startsWith(before.strip()) ? all.substring(before.strip().length()) : all);
     }
     return log;
+  }
+
+  private String shown(String pane) {
+    String text = tmux.capture(pane, ALL_LINES);
+    return text.isBlank() ? "" : text + "\n";
   }
 
   /// Waits until its launch script has begun.
