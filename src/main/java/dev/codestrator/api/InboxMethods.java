@@ -32,7 +32,7 @@ final class InboxMethods {
         "List all messages of a thread.",
         WORKER,
         MERGE_REVIEWER);
-    methods.write(
+    methods.set(
         "inbox.deliver",
         Inbox.Deliver.class,
         app.inbox()::deliver,

@@ -10,13 +10,13 @@ final class LifecycleMethods {
   private LifecycleMethods() {}
 
   static void define(Definitions methods, Services.ForLifecycle app) {
-    methods.write(
+    methods.set(
         "work.current_ref",
         CurrentReference.class,
         app.work()::current,
         "Read what to do next; with next_action, set it.",
         WORKER);
-    methods.write(
+    methods.set(
         "work.current_ref.ack",
         AckReference.class,
         app.work()::acknowledge,

@@ -59,17 +59,17 @@ final class MergeMethods {
         "Show a place in the queue.",
         MERGE_REVIEWER);
     methods.read("merge.main.list", Queue.ListQueue.class, app.queue()::list, "List the queue.");
-    methods.write(
+    methods.set(
         "merge.main.acquire_lock",
         MainLock.Acquire.class,
         app.mainLock()::acquire,
         "Take the main lock of the clone.");
-    methods.write(
+    methods.set(
         "merge.main.release_lock",
         MainLock.Release.class,
         app.mainLock()::release,
         "Release the main lock.");
-    methods.write(
+    methods.end(
         "merge.main.land",
         LandRequest.class,
         app.landing()::land,

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /// JSON schemas of what methods take.
 public final class Schemas {
+  private static final int FEW = 4;
+
   private Schemas() {}
 
   /// The schema of a method's parameters.
@@ -24,26 +26,39 @@ public final class Schemas {
 
   /// What a method takes, on one line: `level(epic|feature), title, files?[], priority?=0`.
   public static String signature(Method<?> method) {
-    return signature(method.shape());
+    return signature(method.shape(), false);
   }
 
-  private static String signature(Shape<?> shape) {
-    return shape.fields().stream().map(Schemas::signature).collect(Collectors.joining(", "));
+  /// The same, without what a caller seldom needs to know: `=false`, and the words of long choices
+  /// that may be left out, as in `status?(..)`.
+  public static String brief(Method<?> method) {
+    return signature(method.shape(), true);
   }
 
-  private static String signature(Field field) {
+  private static String signature(Shape<?> shape, boolean brief) {
+    return shape.fields().stream()
+        .map(field -> signature(field, brief))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String signature(Field field, boolean brief) {
     String optional = field.required() ? "" : "?";
     return field.name()
         + optional
-        + form(field.kind())
-        + field.orElse().map(value -> "=" + value).orElse("");
+        + form(field.kind(), brief && !field.required())
+        + field
+            .orElse()
+            .filter(value -> !brief || !value.equals("false"))
+            .map(value -> "=" + value)
+            .orElse("");
   }
 
-  private static String form(Kind kind) {
+  private static String form(Kind kind, boolean brief) {
     return switch (kind) {
-      case Kind.Items items -> "[]" + form(items.of());
+      case Kind.Items items -> "[]" + form(items.of(), brief);
+      case Kind.Choice choice when brief && choice.words().size() > FEW -> "(..)";
       case Kind.Choice choice -> "(" + String.join("|", choice.words()) + ")";
-      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type())) + "}";
+      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type()), brief) + "}";
       case Kind.Tree _ -> "{}";
       case Kind.Scalar _ -> "";
     };

@@ -11,7 +11,7 @@ final class SessionMethods {
   private SessionMethods() {}
 
   static void define(Definitions methods, Services.ForSessions app) {
-    methods.write(
+    methods.set(
         "workspace.init",
         Workspaces.Init.class,
         app.workspaces()::init,

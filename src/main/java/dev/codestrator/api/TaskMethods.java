@@ -45,7 +45,7 @@ final class TaskMethods {
   }
 
   private static void cases(Definitions methods, Services.ForTasks app) {
-    methods.write(
+    methods.set(
         "case.begin",
         BeginCase.class,
         app.cases()::begin,

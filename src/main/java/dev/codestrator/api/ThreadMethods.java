@@ -29,7 +29,7 @@ final class ThreadMethods {
         WaitRequest.class,
         app.children()::await,
         "Wait until a child reaches a status.");
-    methods.write(
+    methods.end(
         "thread.child.stop",
         Children.StopRequest.class,
         app.children()::stop,

@@ -36,7 +36,7 @@ final class WorkspaceMethods {
         app.worktrees()::list,
         "List worktrees: ahead, behind, uncommitted.",
         WORKER);
-    methods.write(
+    methods.set(
         "worktree.merge_to_parent",
         MergeToParent.class,
         app.merging()::merge,
@@ -45,13 +45,13 @@ final class WorkspaceMethods {
   }
 
   private static void locks(Definitions methods, Services.ForWorkspace app) {
-    methods.write(
+    methods.set(
         "lock.acquire",
         AcquireLock.class,
         app.leases()::acquire,
         "Lease paths, all or nothing.",
         WORKER);
-    methods.write(
+    methods.set(
         "lock.release",
         Leases.ReleaseLock.class,
         app.leases()::release,

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Page;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Checkpoints;
@@ -27,6 +28,7 @@ public final class Tasks {
     View view = call.view();
     TaskTree tree = call.tasks(view);
     Node node = tree.get(request.taskId());
+    requireInScope(call, view, node.id());
     TaskFile file = tree.read(node);
     Progress progress = Overview.of(tree, tree.below(node)).progress(node.id());
     Task task = file.task();
@@ -61,6 +63,16 @@ public final class Tasks {
         new TaskFilter(Overview.of(tree, tree.nodes()), request, below, scope(call, view)).list();
     Page page = Page.of(all.size(), request.limit(), request.cursor());
     return new TaskList(all.subList(page.from(), page.to()), all.size(), page.next());
+  }
+
+  private static void requireInScope(Call call, View view, Id task) {
+    Optional<List<Id>> scope = scope(call, view);
+    if (scope.isPresent() && !scope.get().contains(task)) {
+      throw new Rejection.Forbidden(
+          "outside_scope",
+          "task " + task + " is not in the caller's scope: " + scope.get(),
+          "ask root for what you need to know: orch inbox send root \"...\"");
+    }
   }
 
   /// The Cases that a worker may see; empty for everybody else, who sees all.
