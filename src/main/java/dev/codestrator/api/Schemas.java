@@ -20,7 +20,7 @@ public final class Schemas {
     var properties = properties(method.shape());
     properties.put(
         Dispatcher.SESSION_FIELD,
-        Map.of("type", "string", "description", "the session; default: the caller's"));
+        ordered("type", "string", "description", "the session; default: the caller's"));
     return object(method.shape(), properties);
   }
 
@@ -95,12 +95,21 @@ public final class Schemas {
       case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Map.of("type", "integer");
       case Kind.Scalar.FLAG -> Map.of("type", "boolean");
       case Kind.Scalar ignored -> Map.of("type", "string");
-      case Kind.Choice choice -> Map.of("type", "string", "enum", choice.words());
-      case Kind.Items items -> Map.of("type", "array", "items", type(items.of()));
+      case Kind.Choice choice -> ordered("type", "string", "enum", choice.words());
+      case Kind.Items items -> ordered("type", "array", "items", type(items.of()));
       case Kind.Tree ignored -> Map.of("type", "object");
       case Kind.Nested nested ->
           object(Shape.of(nested.type()), properties(Shape.of(nested.type())));
     };
+  }
+
+  /// The same schema is the same text each time.
+  private static Map<String, Object> ordered(
+      String name, Object value, String otherName, Object other) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put(name, value);
+    map.put(otherName, other);
+    return map;
   }
 
   private static Object literal(Kind kind, String value) {
