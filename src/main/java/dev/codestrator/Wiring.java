@@ -11,6 +11,7 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
@@ -21,8 +22,13 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
+import dev.codestrator.app.session.Idleness;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.TmuxRuntime;
@@ -113,23 +119,30 @@ final class Wiring {
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
         forSessions(version, children, reviewers),
-        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing)),
+        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing), new Agenda()),
         new Services.ForGraph(new Graph()),
         forWorkspace(),
         new Services.ForThreads(children),
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()));
+        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()),
+        new Services.ForPlans(new Plans(), new Materializing()));
   }
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
+    var sessions = new Sessions(this::tmux);
+    var candidates = new Candidates(sessions, work);
+    var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
         new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
-        new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
-        new Contexts(worktrees, children, leases, queue, work),
-        new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, leases, landing));
+        new Opening(
+            git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
+        contexts,
+        sessions,
+        new Closing(git, checkpointing, children, reviewers, leases, landing),
+        candidates,
+        new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
   }
 
   private Services.ForWorkspace forWorkspace() {

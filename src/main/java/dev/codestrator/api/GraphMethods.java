@@ -3,8 +3,12 @@ package dev.codestrator.api;
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 
+import dev.codestrator.app.plan.CreateEdge;
 import dev.codestrator.app.plan.CreateNode;
+import dev.codestrator.app.plan.CreateSnapshot;
 import dev.codestrator.app.plan.ListNodes;
+import dev.codestrator.app.plan.UpsertItem;
+import dev.codestrator.app.plan.ValidateGraph;
 
 /// The planning graph.
 final class GraphMethods {
@@ -21,7 +25,37 @@ final class GraphMethods {
         "graph.node.list",
         ListNodes.class,
         app.graph()::list,
-        "List nodes of the planning graph.",
+        "List or draw nodes of the planning graph.",
+        PLAN_ARCHITECT,
+        MERGE_REVIEWER);
+    methods.write(
+        "graph.edge.create",
+        CreateEdge.class,
+        app.graph()::connect,
+        "Connect two nodes; a cycle is refused and shown.",
+        PLAN_ARCHITECT);
+    parts(methods, app);
+  }
+
+  private static void parts(Definitions methods, Services.ForGraph app) {
+    methods.write(
+        "graph.checklist.upsert",
+        UpsertItem.class,
+        app.graph()::upsert,
+        "Add an item to a node's checklist, or tick it.",
+        PLAN_ARCHITECT,
+        MERGE_REVIEWER);
+    methods.write(
+        "graph.snapshot.create",
+        CreateSnapshot.class,
+        app.graph()::snapshot,
+        "Write down how a node stands.",
+        PLAN_ARCHITECT);
+    methods.read(
+        "graph.validate",
+        ValidateGraph.class,
+        app.graph()::validate,
+        "Find cycles, too large slices, overlaps; the critical path; what is ready.",
         PLAN_ARCHITECT,
         MERGE_REVIEWER);
   }

@@ -3,6 +3,7 @@ package dev.codestrator.api;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
@@ -10,6 +11,10 @@ import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
@@ -34,17 +39,20 @@ public record Services(
     ForLifecycle lifecycle,
     ForMerge merge,
     ForInbox inbox,
-    ForSystem system) {
+    ForSystem system,
+    ForPlans plans) {
   /// For sessions.
   public record ForSessions(
       Workspaces workspaces,
       Opening opening,
       Contexts contexts,
       Sessions sessions,
-      Closing closing) {}
+      Closing closing,
+      Candidates candidates,
+      Attaching attaching) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases) {}
+  public record ForTasks(Tasks tasks, Cases cases, Agenda agenda) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
@@ -70,6 +78,9 @@ public record Services(
       Queue queue,
       MainLock mainLock,
       Landing landing) {}
+
+  /// For plans.
+  public record ForPlans(Plans plans, Materializing materializing) {}
 
   /// For messages.
   public record ForInbox(Inbox inbox) {}

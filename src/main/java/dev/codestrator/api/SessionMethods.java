@@ -4,6 +4,7 @@ import dev.codestrator.app.session.CloseSession;
 import dev.codestrator.app.session.ContextRequest;
 import dev.codestrator.app.session.ListSessions;
 import dev.codestrator.app.session.OpenSession;
+import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.workspace.Workspaces;
 
 /// Sessions: where a root begins and ends.
@@ -21,12 +22,15 @@ final class SessionMethods {
         OpenSession.class,
         app.opening()::open,
         "Open a session: a root worktree on a branch of its own.");
+    methods.write(
+        "session.heartbeat", Sessions.Beat.class, app.sessions()::beat, "Say that the root lives.");
     methods.read(
         "session.context",
         ContextRequest.class,
         app.contexts()::context,
         "Show a session: worktrees, threads, leases, queue, what comes next.");
-    methods.read("session.list", ListSessions.class, app.sessions()::list, "List sessions.");
+    methods.read(
+        "session.list", ListSessions.class, app.sessions()::list, "List sessions: tmux, liveness.");
     methods.write(
         "session.close",
         CloseSession.class,

@@ -4,9 +4,12 @@ import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 import static dev.codestrator.model.Role.WORKER;
 
+import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.BeginCase;
 import dev.codestrator.app.lifecycle.CheckStep;
 import dev.codestrator.app.lifecycle.CompleteCase;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
 import dev.codestrator.app.task.CreateTask;
 import dev.codestrator.app.task.GetTask;
 import dev.codestrator.app.task.ListTasks;
@@ -18,6 +21,26 @@ final class TaskMethods {
   static void define(Definitions methods, Services.ForTasks app) {
     tasks(methods, app);
     cases(methods, app);
+    methods.read(
+        "resume.next",
+        Agenda.AskNext.class,
+        app.agenda()::next,
+        "Show the case to go on with: next step, latest checkpoint.",
+        WORKER);
+  }
+
+  /// Going on with the session of a root that is gone; of this group by its name.
+  static void resuming(Definitions methods, Services.ForSessions app) {
+    methods.read(
+        "resume.candidates.list",
+        Candidates.ListCandidates.class,
+        app.candidates()::list,
+        "List sessions whose root is gone.");
+    methods.write(
+        "resume.candidates.attach",
+        Attaching.Attach.class,
+        app.attaching()::attach,
+        "Become the root of such a session: worktrees, children, leases, what comes next.");
   }
 
   private static void tasks(Definitions methods, Services.ForTasks app) {

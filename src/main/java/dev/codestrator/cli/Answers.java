@@ -2,6 +2,7 @@ package dev.codestrator.cli;
 
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.merge.ReviewView;
+import dev.codestrator.app.plan.Validation;
 import dev.codestrator.app.thread.Waited;
 import dev.codestrator.model.Review;
 import java.util.List;
@@ -18,13 +19,16 @@ final class Answers {
           "request_id",
           "thread.thread_id",
           "lock_id",
+          "plan_node_id",
+          "item_id",
           "case_id",
           "ref_id",
           "session_id",
           "thread_id",
           "worktree_id",
           "message.id",
-          "session.id");
+          "session.id",
+          "node_id");
 
   private static final String ASKS_VERDICT = "merge.review.thread_status";
 
@@ -37,6 +41,7 @@ final class Answers {
           case Waited waited -> !waited.achieved();
           case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
           case Doctor.Report report -> report.left() > 0;
+          case Validation validation -> !validation.valid();
           default -> false;
         };
     return no ? ExitCode.NO : ExitCode.DONE;

@@ -24,7 +24,19 @@ final class Callers {
         thread,
         around.variable("USER").orElse("user") + "@" + host(),
         ProcessHandle.current().pid() + " (orch " + command + ")",
-        around.terminal() && thread.isEmpty());
+        around.terminal() && thread.isEmpty(),
+        around.variable("ORCH_ROOT_PID").map(Callers::pid));
+  }
+
+  private static Long pid(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw new Rejection.Invalid(
+          "wrong_type",
+          "ORCH_ROOT_PID is '" + text + "', which is no number",
+          "set it to the process that runs the root, or unset it");
+    }
   }
 
   private static Role role(String name) {

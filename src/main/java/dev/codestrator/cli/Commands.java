@@ -88,7 +88,8 @@ public final class Commands {
   }
 
   private static Optional<Verb> find(List<String> words) {
-    return Stream.of(String.join(" ", words.stream().limit(2).toList()), words.getFirst())
+    return Stream.of(3, 2, 1)
+        .map(count -> String.join(" ", words.stream().limit(count).toList()))
         .flatMap(path -> Verbs.ALL.stream().filter(verb -> verb.path().equals(path)))
         .findFirst();
   }

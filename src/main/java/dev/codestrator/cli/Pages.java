@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Plain values as text for people.
 final class Pages {
@@ -23,11 +24,25 @@ final class Pages {
   static String show(Layout layout, Map<String, Object> result) {
     return switch (layout) {
       case Layout.Fields fields -> fields(result, fields.names());
-      case Layout.Table table -> table(rows(result, table.rows()), table.columns());
-      case Layout.TaskTree _ -> TaskTreePage.show(rows(result, "tasks"));
+      case Layout.Table table ->
+          table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
+      case Layout.TaskTree _ ->
+          TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+      case Layout.Graph _ -> GraphPage.show(result);
       case Layout.Text text -> cell(find(result, text.field()), Integer.MAX_VALUE).stripTrailing();
       case Layout.Overview _ -> OverviewPage.show(result);
     };
+  }
+
+  /// What could not be read of what is listed, a line each.
+  private static String unreadable(Map<String, Object> result, String field) {
+    Stream<Object> listed =
+        rows(result, field).stream().flatMap(row -> Stream.ofNullable(row.get("unreadable")));
+    Stream<?> others =
+        result.get("unreadable") instanceof List<?> list ? list.stream() : Stream.of();
+    return Stream.concat(listed, others)
+        .map(reason -> "\nunreadable: " + cell(reason, Integer.MAX_VALUE))
+        .collect(Collectors.joining());
   }
 
   /// A table with a heading for each column; columns that are empty everywhere are left out.

@@ -37,7 +37,8 @@ final class TaskTreePage {
         + (at == null ? "" : "  @" + at);
   }
 
-  private static String mark(String status) {
+  /// How far something is, in three characters.
+  static String mark(String status) {
     return switch (status) {
       case "done" -> "[x]";
       case "in_progress" -> "[>]";

@@ -11,10 +11,12 @@ final class Verbs {
       Stream.of(
               SessionVerbs.ALL,
               TaskVerbs.ALL,
+              PlanVerbs.GRAPH,
               ThreadVerbs.ALL,
               WorkspaceVerbs.ALL,
               InboxVerbs.ALL,
               MergeVerbs.ALL,
+              PlanVerbs.PLAN,
               SystemVerbs.ALL)
           .flatMap(List::stream)
           .toList();

@@ -33,8 +33,8 @@ public final class Commits {
   }
 
   /// Commits the wanted paths as they are in the worktree: changed, deleted and new files. Nested
-  /// repositories that git doesn't know are left alone. When it fails, all work is still there, and
-  /// git may have been told of new files.
+  /// repositories that git doesn't know are left alone, and so is a wanted path that can't be read.
+  /// When it fails, all work is still there, and git may have been told of new files.
   ///
   /// @return the commit; empty when there was nothing to commit
   /// @throws Rejection.ToolFailed `commit_failed` with the hook's or git's output,
@@ -113,12 +113,19 @@ public final class Commits {
     List<Change> changes =
         Change.parse(program.answer(worktree, words)).stream()
             .filter(change -> !change.nestedRepository())
+            .filter(change -> wanted.isEmpty() || canBeAdded(worktree.resolve(change.path())))
             .toList();
     List<String> unmerged = changes.stream().filter(Change::unmerged).map(Change::path).toList();
     if (!unmerged.isEmpty()) {
       throw Merges.unmerged(worktree, unmerged);
     }
     return changes;
+  }
+
+  /// Whether git can take this in: a file that nobody may read and a folder in a file's place would
+  /// refuse the commit of all others.
+  private static boolean canBeAdded(Path path) {
+    return !Disk.isFolder(path) && (!Disk.isFile(path) || Disk.isReadable(path));
   }
 
   private static Path messageFile(Path worktree) {

@@ -86,11 +86,14 @@ public final class Git {
     return resolve(worktree, "HEAD").isPresent();
   }
 
-  /// The commit that the worktree stands on, in full.
+  /// The commit that the worktree stands on, in full. Read from git's files where they tell it,
+  /// since every step that is checked asks for it.
   ///
   /// @throws Rejection.Conflict `no_commit` when nothing was committed yet
   public String head(Path worktree) {
-    return resolve(worktree, "HEAD")
+    return GitFolder.ofRoot(worktree)
+        .flatMap(GitFolder::head)
+        .or(() -> resolve(worktree, "HEAD"))
         .orElseThrow(() ->
             new Rejection.Conflict(
                 "no_commit",

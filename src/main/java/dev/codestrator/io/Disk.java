@@ -92,6 +92,11 @@ public final class Disk {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /// Whether we may read this file or folder.
+  public static boolean isReadable(Path path) {
+    return Files.isReadable(path);
+  }
+
   /// Replaces the file in one step: whoever reads sees the old bytes or the new ones, whatever
   /// happens. They are on disk when this returns. Missing folders are created; the permissions of a
   /// replaced file are kept.

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param provider what program it is: `codex`, `claude_code`, `command`; `caller` for the root
 /// @param worktree where it works
-/// @param scope the Cases that it may begin
+/// @param scope the Cases that it may begin, in the order that they were given in
 public record AgentThread(
     ThreadStatus status,
     Id id,

@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.
 public record Config(
-    Commits commits, Tmux tmux, Worktrees worktrees, Agents agents, Merge merge, Limits limits) {
+    Commits commits,
+    Tmux tmux,
+    Worktrees worktrees,
+    Agents agents,
+    Merge merge,
+    Limits limits,
+    Planning planning) {
   /// What is committed, and how.
   public record Commits(
       @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
@@ -56,4 +62,11 @@ public record Config(
           int readySeconds,
       @Param(value = "seconds that a lease taken at spawn lasts without renewal", orElse = "3600")
           int leaseSeconds) {}
+
+  /// How large a slice of a plan may be when it is given to somebody.
+  public record Planning(
+      @Param(value = "tokens that the work on a slice may take", orElse = "60000")
+          int maxTokensPerSlice,
+      @Param(value = "paths and globs that a slice may touch", orElse = "20")
+          int maxFilesPerSlice) {}
 }

@@ -51,6 +51,11 @@ public record Id(String value) implements Comparable<Id> {
         && text.chars().skip(2).allMatch(c -> ALPHABET.indexOf(c) >= 0);
   }
 
+  /// What an ID that begins so stands for.
+  public static Kind kindOf(String prefix) {
+    return Kind.of(prefix.charAt(0)).orElseThrow();
+  }
+
   /// The ID with which a file or folder name begins, as in `c-4hq8zz1-reject-expired-card.md`.
   public static Optional<Id> leading(String name) {
     if (name.length() < LENGTH || !isValid(name.substring(0, LENGTH))) {
@@ -62,7 +67,7 @@ public record Id(String value) implements Comparable<Id> {
 
   /// What this is the ID of.
   public Kind kind() {
-    return Kind.of(value.charAt(0)).orElseThrow();
+    return kindOf(value);
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Lease(
     long fence,
     Instant acquiredAt,
     String reason,
-    List<String> paths) {
+    @Sorted List<String> paths) {
   /// How it stands.
   public enum State {
     HELD,

@@ -15,7 +15,7 @@ public record MergeRequest(
     String branch,
     String target,
     Instant requestedAt,
-    List<Id> tasks,
+    @Sorted List<Id> tasks,
     Prose notes) {
   /// How it stands. `APPROVED` and `BLOCKED` repeat the newest verdict.
   public enum Status {

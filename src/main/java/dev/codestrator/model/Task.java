@@ -26,8 +26,8 @@ public record Task(
     Optional<String> nextAction,
     Optional<Instant> createdAt,
     Optional<Id> thread,
-    List<Id> dependsOn,
-    List<String> files) {
+    @Sorted List<Id> dependsOn,
+    @Sorted List<String> files) {
   /// The status of a Case; a hand-made file without one is to do.
   public TaskStatus state() {
     return status.orElse(TaskStatus.TODO);
@@ -47,6 +47,23 @@ public record Task(
         byThread.or(() -> thread),
         dependsOn,
         files);
+  }
+
+  /// The same with what its planner says of it.
+  public Task edited(
+      String newTitle, int newPriority, List<Id> newDependsOn, List<String> newFiles) {
+    return new Task(
+        status,
+        id,
+        newPriority,
+        level,
+        session,
+        newTitle,
+        nextAction,
+        createdAt,
+        thread,
+        newDependsOn,
+        newFiles);
   }
 
   /// The same with another status and next action.

@@ -24,7 +24,7 @@ public final class Checkpoints {
   /// The first moment from this one on at which nothing else happened to the Case, so that names
   /// are unique and sort in the order of events.
   static Instant free(View view, Node node, Instant from) {
-    List<String> names = view.tree().names(folder(node));
+    List<String> names = view.names(folder(node));
     Instant at = from;
     while (isTaken(names, Times.stamp(at))) {
       at = at.plusMillis(1);
@@ -38,14 +38,19 @@ public final class Checkpoints {
 
   /// The newest checkpoint of a Case.
   public static Optional<Stored<Checkpoint>> latest(View view, Node node) {
+    return newest(view, node).map(file -> read(view, file));
+  }
+
+  /// The file of the newest checkpoint of a Case.
+  public static Optional<Path> newest(View view, Node node) {
     List<Path> files = list(view, node);
-    return files.isEmpty() ? Optional.empty() : Optional.of(read(view, files.getLast()));
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.getLast());
   }
 
   /// The files of a Case's checkpoints, oldest first.
   public static List<Path> list(View view, Node node) {
     Path folder = folder(node);
-    return view.tree().names(folder).stream()
+    return view.names(folder).stream()
         .filter(name -> name.endsWith(".md"))
         .map(folder::resolve)
         .toList();

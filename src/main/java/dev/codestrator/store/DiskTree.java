@@ -18,6 +18,11 @@ final class DiskTree implements Tree {
   }
 
   @Override
+  public boolean exists(Path path) {
+    return Disk.exists(path);
+  }
+
+  @Override
   public boolean isFolder(Path path) {
     return Disk.isFolder(path);
   }

@@ -40,6 +40,12 @@ final class DraftTree implements Tree {
   }
 
   @Override
+  public boolean exists(Path path) {
+    Optional<byte[]> changed = after.get(path);
+    return changed != null ? changed.isPresent() : Disk.exists(path) || isFolder(path);
+  }
+
+  @Override
   public boolean isFolder(Path path) {
     return Disk.isFolder(path)
         || after.keySet().stream().anyMatch(file -> file.startsWith(path) && !file.equals(path));

@@ -1,5 +1,6 @@
 package dev.codestrator.store;
 
+import dev.codestrator.markdown.Document;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
@@ -25,6 +26,17 @@ final class Prefixes {
           "wrong_kind",
           "'" + prefix + "' is no " + noun + ": its letter stands for another kind of record",
           "the ID of a " + noun + " begins with " + kind.letter() + "-");
+    }
+  }
+
+  /// @throws Rejection.Invalid `id_mismatch` beginning with line and column, when a file's name and
+  ///   its front matter don't say the same
+  static void checkName(Document document, Id named, Id said) {
+    if (!said.equals(named)) {
+      throw new Rejection.Invalid(
+          "id_mismatch",
+          document.place("id") + ": its name says " + named + " and its front matter says " + said,
+          "make both say the same, in the name or in the file");
     }
   }
 

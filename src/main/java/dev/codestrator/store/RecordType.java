@@ -86,7 +86,8 @@ public record RecordType<T extends Record>(
 
   /// All kinds.
   public static final List<RecordType<?>> ALL =
-      List.of(SESSION, THREAD, WORKTREE, LEASE, MERGE_REQUEST, QUEUE_ENTRY, REVIEW, MESSAGE);
+      List.of(
+          SESSION, THREAD, WORKTREE, LEASE, MERGE_REQUEST, QUEUE_ENTRY, REVIEW, PLAN_NODE, MESSAGE);
 
   private static <T extends Record> RecordType<T> flat(
       String noun,

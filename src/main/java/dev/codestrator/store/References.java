@@ -30,10 +30,26 @@ public final class References {
   /// The files of all threads' references at a seat.
   static List<Path> files(View view, Path seat) {
     Path folder = seat.resolve(FOLDER);
-    return view.tree().names(folder).stream()
+    return view.names(folder).stream()
         .filter(name -> name.endsWith(".md"))
         .map(folder::resolve)
         .toList();
+  }
+
+  /// The whole ID of the reference, of any thread of the clone, that begins so.
+  static Id whole(View view, String prefix) {
+    List<Id> found =
+        view.repository().checkouts().stream()
+            .flatMap(checkout -> files(view, checkout.seat()).stream())
+            .map(file -> CODEC.read(view.document(file), Map.of()).id())
+            .filter(id -> id.value().startsWith(prefix))
+            .distinct()
+            .toList();
+    return switch (found.size()) {
+      case 0 -> throw Prefixes.unknown("reference", prefix, Id.Kind.REFERENCE);
+      case 1 -> found.getFirst();
+      default -> throw Prefixes.ambiguous("reference", prefix, found);
+    };
   }
 
   static void put(Draft draft, Path seat, Reference reference) {

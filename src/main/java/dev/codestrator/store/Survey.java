@@ -1,5 +1,6 @@
 package dev.codestrator.store;
 
+import dev.codestrator.markdown.Document;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
@@ -18,24 +19,19 @@ public final class Survey {
     this.view = view;
   }
 
-  /// A file that can't be read as a record.
-  ///
-  /// @param message with its path, line and column
-  public record Fault(Path file, String message) {}
-
   /// The files that can't be read: records, tasks of these trees with their checkpoints, what
   /// threads do next, settings.
   public List<Fault> faults(List<TaskTree> trees) {
     var faults = new ArrayList<Fault>();
     for (Path seat : seats()) {
       settings(seat).ifPresent(faults::add);
-      RecordType.ALL.forEach(
-          type -> view.files(type, seat).forEach(file -> add(faults, file, type.codec())));
+      RecordType.ALL.forEach(type -> faults.addAll(view.faults(type, seat)));
       References.files(view, seat).forEach(file -> add(faults, file, References.CODEC));
     }
     for (TaskTree tree : trees) {
+      faults.addAll(tree.blocked());
       for (Node node : tree.nodes()) {
-        task(tree, node).ifPresent(faults::add);
+        Fault.in(node.file(), () -> tree.read(node).task()).ifPresent(faults::add);
         Checkpoints.list(view, node).forEach(file -> add(faults, file, Checkpoints.CODEC));
       }
     }
@@ -69,33 +65,20 @@ public final class Survey {
     return seats;
   }
 
-  private Optional<Fault> settings(Path seat) {
-    try {
-      Settings.read(seat);
-      return Optional.empty();
-    } catch (Rejection e) {
-      return Optional.of(new Fault(seat.resolve(Settings.FILE), e.message()));
-    }
-  }
-
-  private static Optional<Fault> task(TaskTree tree, Node node) {
-    try {
-      tree.read(node).task();
-      return Optional.empty();
-    } catch (Rejection.NotFound | Rejection.Invalid e) {
-      return Optional.of(new Fault(node.file(), e.message()));
-    }
+  private static Optional<Fault> settings(Path seat) {
+    return Fault.in(seat.resolve(Settings.FILE), () -> Settings.read(seat));
   }
 
   private void add(List<Fault> faults, Path file, Codec<?> codec) {
+    Fault.in(file, () -> read(file, codec)).ifPresent(faults::add);
+  }
+
+  private Object read(Path file, Codec<?> codec) {
+    Document document = view.document(file);
     try {
-      codec.read(view.document(file), Map.of());
+      return codec.read(document, Map.of());
     } catch (Rejection.Invalid e) {
-      String path = view.shown(file);
-      String message = e.message().startsWith(path) ? e.message() : path + ":" + e.message();
-      faults.add(new Fault(file, message));
-    } catch (Rejection e) {
-      faults.add(new Fault(file, e.message()));
+      throw new Rejection.Invalid(e.code(), view.shown(file) + ":" + e.message(), e.hint());
     }
   }
 }

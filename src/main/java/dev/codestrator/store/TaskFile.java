@@ -63,7 +63,9 @@ public record TaskFile(Node node, Document document) {
   /// @throws Rejection.Invalid when a value isn't what its key takes, with file, line and column
   public Task task() {
     try {
-      return CODEC.read(document, known());
+      Task task = CODEC.read(document, known());
+      Prefixes.checkName(document, node.id(), task.id());
+      return task;
     } catch (Rejection.Invalid e) {
       throw new Rejection.Invalid(e.code(), node.file() + ":" + e.message(), e.hint());
     }

@@ -5,6 +5,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class TaskTree {
   private final Map<Id, Node> nodes = new LinkedHashMap<>();
   private final List<Node> doubles = new ArrayList<>();
   private final List<Path> strays = new ArrayList<>();
+  private final List<Fault> blocked = new ArrayList<>();
 
   TaskTree(View view, Path seat, Claims claims) {
     this.view = view;
@@ -106,7 +108,7 @@ public final class TaskTree {
 
   /// Whether anything was noted about a task with this ID.
   public boolean hasCheckpoints(Id task) {
-    return !view.tree().names(seat.resolve(Checkpoints.folderOf(task))).isEmpty();
+    return !view.names(seat.resolve(Checkpoints.folderOf(task))).isEmpty();
   }
 
   /// The folder for new tasks of a level below this parent; Epics have none.
@@ -120,7 +122,9 @@ public final class TaskTree {
   }
 
   private void scan(Path folder, Optional<Id> parent) {
-    for (String name : view.tree().names(folder)) {
+    Listing listing = Listing.of(view.tree(), folder);
+    listing.fault().ifPresent(blocked::add);
+    for (String name : listing.names()) {
       Path path = folder.resolve(name);
       Optional<Id> id = Id.leading(name);
       Optional<Level> level = id.flatMap(found -> Level.of(found.kind()));
@@ -132,9 +136,11 @@ public final class TaskTree {
       }
       if (level.get() == Level.CASE && name.endsWith(".md")) {
         add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
-      } else if (level.get() != Level.CASE && view.tree().isFolder(path)) {
-        Path file = path.resolve(level.get().fileName());
-        add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
+      } else if (level.get() != Level.CASE) {
+        if (view.tree().isFolder(path)) {
+          Path file = path.resolve(level.get().fileName());
+          add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
+        }
         scan(path, id);
       }
     }
@@ -159,6 +165,36 @@ public final class TaskTree {
     return List.copyOf(strays);
   }
 
+  /// Folders that can't be looked into.
+  public List<Fault> blocked() {
+    return List.copyOf(blocked);
+  }
+
+  /// What is in the folders of tasks and is no task of this tree, though it should be one.
+  public List<Fault> faults() {
+    var faults = new ArrayList<>(blocked);
+    for (Node second : doubles) {
+      Path first = Optional.ofNullable(nodes.get(second.id())).orElseThrow().file();
+      faults.add(
+          new Fault(
+              second.file(),
+              "duplicate_id",
+              view.shown(second.file()) + " has the ID of " + view.shown(first)));
+    }
+    strays.forEach(file -> strayFault(file).ifPresent(faults::add));
+    return faults;
+  }
+
+  /// A file made by hand that begins like a record and can't be taken in.
+  private Optional<Fault> strayFault(Path file) {
+    return Fault.in(file, () -> view.tree().read(file))
+        .or(() ->
+            view.tree()
+                .read(file)
+                .filter(bytes -> new String(bytes, StandardCharsets.UTF_8).startsWith("---"))
+                .flatMap(_ -> Fault.in(file, () -> view.document(file))));
+  }
+
   /// Tasks whose ID another one before them has.
   public List<Node> doubles() {
     return List.copyOf(doubles);
@@ -178,7 +214,7 @@ public final class TaskTree {
   /// The Case's file in another worktree: at the same place, or wherever it was moved to there.
   private Optional<Path> fileIn(Path other, Node node) {
     Path same = other.resolve(seat.relativize(node.file()));
-    if (view.tree().read(same).isPresent()) {
+    if (view.tree().exists(same)) {
       return Optional.of(same);
     }
     var moved = new TaskTree(view, other, claims);

@@ -12,6 +12,9 @@ interface Tree {
   /// The names in a folder, sorted; empty when it doesn't exist.
   List<String> names(Path folder);
 
-  /// Whether this is a folder.
+  /// Whether anything has this name.
+  boolean exists(Path path);
+
+  /// Whether this is a folder, and no link to one.
   boolean isFolder(Path path);
 }

@@ -6,9 +6,9 @@ import dev.codestrator.markdown.Document;
 import dev.codestrator.markdown.Unreadable;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +55,27 @@ public sealed class View permits Draft {
         .toList();
   }
 
-  /// The files of this type whose record can be read neither there nor anywhere else.
-  public List<Path> unreadable(RecordType<?> type) {
+  /// The files of this type whose record can be read neither there nor anywhere else, and folders
+  /// that can't be looked into.
+  public List<Fault> unreadable(RecordType<?> type) {
     Set<Id> readable =
         list(type).stream().map(stored -> idOf(type, stored.file()).orElseThrow()).collect(toSet());
     return seats.all().stream()
-        .flatMap(seat -> files(type, seat).stream())
-        .filter(file -> read(type, file).isEmpty())
-        .filter(file -> !readable.contains(idOf(type, file).orElseThrow()))
+        .flatMap(seat -> faults(type, seat).stream())
+        .filter(fault -> idOf(type, fault.file()).filter(readable::contains).isEmpty())
+        .toList();
+  }
+
+  /// What can't be read of this type at a seat.
+  List<Fault> faults(RecordType<?> type, Path seat) {
+    Stream<Path> folders = Stream.of(seat.resolve(type.folder()));
+    if (type.nested()) {
+      folders = Stream.concat(folders, folders(type, seat).stream());
+    }
+    return Stream.concat(
+            folders.flatMap(folder -> Listing.of(tree, folder).fault().stream()),
+            files(type, seat).stream()
+                .flatMap(file -> Fault.in(file, () -> get(type, file)).stream()))
         .toList();
   }
 
@@ -90,6 +103,29 @@ public sealed class View permits Draft {
   /// @throws Rejection.NotFound `unknown_id`
   public <T extends Record> Stored<T> get(RecordType<T> type, Id id) {
     return get(type, id.value());
+  }
+
+  /// The whole ID that begins so, of any kind of record.
+  ///
+  /// @param session whose tasks are meant
+  /// @throws Rejection.NotFound `unknown_id`
+  /// @throws Rejection.Invalid `ambiguous_id` with the candidates
+  public Id whole(String prefix, Optional<Id> session) {
+    Id.Kind kind = Id.kindOf(prefix);
+    if (Level.of(kind).isPresent()) {
+      return tasks(session).get(prefix).id();
+    } else if (kind == Id.Kind.REFERENCE) {
+      return References.whole(this, prefix);
+    }
+    return RecordType.ALL.stream()
+        .filter(type -> type.kind() == kind)
+        .map(type -> whole(type, prefix))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private <T extends Record> Id whole(RecordType<T> type, String prefix) {
+    return type.id().apply(get(type, prefix).value());
   }
 
   /// The task tree of a session, or of the worktree that the caller stands in.
@@ -146,7 +182,9 @@ public sealed class View permits Draft {
   private <T extends Record> T get(RecordType<T> type, Path file) {
     Document document = document(file);
     try {
-      return type.codec().read(document, Map.of());
+      T value = type.codec().read(document, Map.of());
+      Prefixes.checkName(document, idOf(type, file).orElseThrow(), type.id().apply(value));
+      return value;
     } catch (Rejection.Invalid e) {
       throw new Rejection.Invalid(e.code(), shown(file) + ":" + e.message(), e.hint());
     }
@@ -160,25 +198,33 @@ public sealed class View permits Draft {
 
   private <T extends Record> Optional<Stored<T>> read(RecordType<T> type, Path file) {
     try {
-      return tree.read(file)
-          .map(bytes -> new Stored<>(file, type.codec().read(Document.parse(bytes), Map.of())));
-    } catch (Unreadable | Rejection.Invalid e) {
-      return Optional.empty();
+      return Optional.of(new Stored<>(file, get(type, file)));
+    } catch (Rejection e) {
+      return Optional.empty(); // told by `unreadable`
     }
   }
 
   List<Path> files(RecordType<?> type, Path seat) {
+    return folders(type, seat).stream()
+        .flatMap(folder -> names(folder).stream().map(folder::resolve))
+        .filter(file -> idOf(type, file).isPresent())
+        .toList();
+  }
+
+  /// The folders that files of this type are in: one, or one for each owner.
+  private List<Path> folders(RecordType<?> type, Path seat) {
     Path folder = seat.resolve(type.folder());
-    List<Path> folders =
-        type.nested() ? tree.names(folder).stream().map(folder::resolve).toList() : List.of(folder);
-    var files = new ArrayList<Path>();
-    for (Path each : folders) {
-      tree.names(each).stream()
-          .map(each::resolve)
-          .filter(file -> idOf(type, file).isPresent())
-          .forEach(files::add);
-    }
-    return files;
+    return type.nested()
+        ? names(folder).stream()
+            .filter(name -> Id.leading(name).isPresent())
+            .map(folder::resolve)
+            .toList()
+        : List.of(folder);
+  }
+
+  /// The names in a folder of records; none when it can't be looked into.
+  List<String> names(Path folder) {
+    return Listing.of(tree, folder).names();
   }
 
   static Optional<Id> idOf(RecordType<?> type, Path file) {

@@ -20,7 +20,21 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
   /// Starts a `main` with these classes.
   public static ForkedJvm start(String classPath, Class<?> main, Object... arguments)
       throws IOException {
-    var words = new ArrayList<String>();
+    return start(List.of(), classPath, main, arguments);
+  }
+
+  /// Starts a `main` with all classes of the tests, behind a program that sets up its process.
+  public static ForkedJvm start(List<String> before, Class<?> main, Object... arguments)
+      throws IOException {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return start(before, path, main, arguments);
+  }
+
+  private static ForkedJvm start(
+      List<String> before, String classPath, Class<?> main, Object... arguments)
+      throws IOException {
+    var words = new ArrayList<>(before);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp"));
     words.add(classPath);

@@ -1,9 +1,7 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.io.Disk;
-import dev.codestrator.model.Id;
-import dev.codestrator.model.Rejection;
-import dev.codestrator.store.Node;
+import dev.codestrator.store.Fault;
 import dev.codestrator.store.Survey;
 import dev.codestrator.store.TaskTree;
 import java.nio.charset.StandardCharsets;
@@ -18,36 +16,28 @@ final class BrokenFiles implements Check {
   @Override
   public List<Found> look(Scene scene) {
     var found = new ArrayList<Found>();
-    for (Survey.Fault fault : new Survey(scene.view()).faults(scene.trees())) {
-      found.add(
-          Found.of(
-              "unreadable",
-              scene.view().shown(fault.file()),
-              fault.message(),
-              "mend it by hand, or see what it was: orch undo; git log -p -- the file"));
+    for (Fault fault : new Survey(scene.view()).faults(scene.trees())) {
+      found.add(found(scene, fault));
     }
     for (TaskTree tree : scene.trees()) {
-      tree.nodes().forEach(node -> misnamed(scene, tree, node).ifPresent(found::add));
       tree.strays().forEach(file -> stray(scene, file).ifPresent(found::add));
     }
     return found;
   }
 
-  private static Optional<Found> misnamed(Scene scene, TaskTree tree, Node node) {
-    try {
-      Id said = tree.read(node).task().id();
-      String where = scene.view().shown(node.file());
-      return said.equals(node.id())
-          ? Optional.empty()
-          : Optional.of(
-              Found.of(
-                  "id_mismatch",
-                  where,
-                  "its name says " + node.id() + " and its front matter says " + said,
-                  "make both say the same, in the name or in the file"));
-    } catch (Rejection e) {
-      return Optional.empty(); // said already: it can't be read
-    }
+  private static Found found(Scene scene, Fault fault) {
+    String where = scene.view().shown(fault.file());
+    return fault.code().equals("id_mismatch")
+        ? Found.of(
+            fault.code(),
+            where,
+            fault.message(),
+            "make both say the same, in the name or in the file")
+        : Found.of(
+            "unreadable",
+            where,
+            fault.message(),
+            "mend it by hand, or see what it was: orch undo; git log -p -- the file");
   }
 
   /// A Case made by hand that has no ID yet. A draft has taken in those that can be.

@@ -22,7 +22,7 @@ final class Tasks {
     try {
       TaskFile file = tree.read(node);
       return Optional.of(file).filter(read -> read.task().id().equals(node.id()));
-    } catch (Rejection.Invalid | Rejection.NotFound e) {
+    } catch (Rejection e) {
       return Optional.empty();
     }
   }

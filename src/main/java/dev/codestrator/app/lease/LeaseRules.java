@@ -9,9 +9,9 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Draft;
+import dev.codestrator.store.Fault;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.View;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,11 +114,12 @@ final class LeaseRules {
   ///
   /// @throws Rejection.Conflict `lease_unreadable`
   static void refuseUnreadable(View view) {
-    List<Path> unreadable = view.unreadable(RecordType.LEASE);
+    List<Fault> unreadable = view.unreadable(RecordType.LEASE);
     if (!unreadable.isEmpty()) {
       throw new Rejection.Conflict(
           "lease_unreadable",
-          "a lease can't be read, so it counts as held: " + view.shown(unreadable.getFirst()),
+          "a lease can't be read, so it counts as held: "
+              + view.shown(unreadable.getFirst().file()),
           "mend the file by hand, or delete it when nobody holds it");
     }
   }

@@ -118,6 +118,16 @@ public final class Leases {
     release(call, draft, lease -> lease.session().equals(session));
   }
 
+  /// Renews what the root of a session holds. What has lapsed already stays so.
+  public void keep(Call call, Draft draft, Id session) {
+    Id root = draft.get(RecordType.SESSION, session).value().thread();
+    held(call, draft).stream()
+        .map(Stored::value)
+        .filter(lease -> lease.session().equals(session))
+        .filter(lease -> lease.thread().orElse(root).equals(root))
+        .forEach(lease -> renew(call, lease, call.now()));
+  }
+
   private static void release(Call call, Draft draft, Predicate<Lease> which) {
     for (Stored<Lease> lease : held(call, draft)) {
       if (which.test(lease.value())) {

@@ -23,4 +23,26 @@ public record Where(
     List<String> requiredFiles,
     Optional<String> path,
     boolean acknowledged,
-    String text) {}
+    String text) {
+  /// Whether it names anything to do.
+  public boolean isSomething() {
+    return refId.isPresent() || caseId.isPresent() || !nextAction.equals(Agenda.NOTHING);
+  }
+
+  Where with(String newText, Optional<String> newSummary) {
+    return new Where(
+        refId,
+        sessionId,
+        threadId,
+        caseId,
+        title,
+        status,
+        step,
+        nextAction,
+        newSummary,
+        requiredFiles,
+        path,
+        acknowledged,
+        newText);
+  }
+}

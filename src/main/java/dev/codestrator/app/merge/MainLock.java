@@ -124,7 +124,7 @@ public final class MainLock {
   /// The main lock, when the caller's session holds it.
   ///
   /// @throws Rejection.Conflict `main_lock_needed`
-  static Stored<Lease> require(Call call, View view) {
+  public static Stored<Lease> require(Call call, View view) {
     Optional<Stored<Lease>> held = held(call, view);
     return held.filter(each -> each.value().session().equals(call.session()))
         .orElseThrow(() ->

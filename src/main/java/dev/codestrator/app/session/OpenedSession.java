@@ -24,4 +24,4 @@ public record OpenedSession(
     Optional<String> branch,
     Optional<String> viewerTmuxSession,
     Optional<String> childAttachHint,
-    List<SessionSummary> resumeCandidates) {}
+    List<Candidates.Candidate> resumeCandidates) {}

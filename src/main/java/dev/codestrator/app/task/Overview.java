@@ -42,7 +42,7 @@ public final class Overview {
         List<Step> steps = node.level() == Level.CASE ? file.steps() : List.of();
         int done = (int) steps.stream().filter(Step::done).count();
         return new Entry(node, Optional.of(task), done, steps.size(), Optional.empty());
-      } catch (Rejection.Invalid | Rejection.NotFound e) {
+      } catch (Rejection e) {
         return new Entry(node, Optional.empty(), 0, 0, Optional.of(e.message()));
       }
     }

@@ -3,9 +3,12 @@ package dev.codestrator.app.task;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Claims;
+import dev.codestrator.store.Fault;
+import dev.codestrator.store.TaskTree;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which tasks a list holds.
 ///
@@ -19,9 +22,24 @@ record TaskFilter(
     return overview.entries().stream().filter(this::passes).map(this::summary).toList();
   }
 
+  /// Why files can't be read that may hold tasks which would pass. A worker is told of his own.
+  List<String> unlisted(TaskTree tree) {
+    Stream<String> others =
+        scope.isPresent() ? Stream.of() : tree.faults().stream().map(Fault::message);
+    Stream<String> hidden =
+        overview.entries().stream()
+            .filter(entry -> isInScope(entry) && !passes(entry))
+            .flatMap(entry -> entry.problem().stream());
+    return Stream.concat(others, hidden).toList();
+  }
+
+  private boolean isInScope(Overview.Entry entry) {
+    return scope.map(ids -> ids.contains(entry.node().id())).orElse(true);
+  }
+
   private boolean passes(Overview.Entry entry) {
     Id id = entry.node().id();
-    return scope.map(ids -> ids.contains(id)).orElse(true)
+    return isInScope(entry)
         && request.level().map(level -> level == entry.node().level()).orElse(true)
         && below.map(ancestor -> overview.isBelow(entry.node(), ancestor)).orElse(true)
         && request.status().map(status -> status == overview.progress(id).status()).orElse(true)

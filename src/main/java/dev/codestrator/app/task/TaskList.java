@@ -7,4 +7,6 @@ import java.util.Optional;
 ///
 /// @param total how many there are without the limit
 /// @param cursor give it to get the rest; absent when nothing was cut
-public record TaskList(List<TaskSummary> tasks, int total, Optional<String> cursor) {}
+/// @param unreadable files that may hold tasks which aren't listed, and why they can't be read
+public record TaskList(
+    List<TaskSummary> tasks, int total, Optional<String> cursor, List<String> unreadable) {}

@@ -21,20 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes tasks in a draft.
-final class TaskMaking {
+public final class TaskMaking {
   private static final int LONGEST_TITLE = 200;
 
   private final Call call;
   private final Draft draft;
   private final TaskTree tree;
 
-  TaskMaking(Call call, Draft draft) {
+  /// @param call who makes them
+  /// @param draft where; tasks that are made in it later are not seen
+  public TaskMaking(Call call, Draft draft) {
     this.call = call;
     this.draft = draft;
     this.tree = call.tasks(draft);
   }
 
-  CreatedTask make(CreateTask request) {
+  /// Makes a task, and its children if any.
+  public CreatedTask make(CreateTask request) {
     return make(request, parent(request));
   }
 

@@ -49,7 +49,7 @@ public final class Tasks {
         file.acceptance(),
         progress.done(),
         progress.total(),
-        Checkpoints.latest(view, node).map(stored -> view.shown(stored.file())),
+        Checkpoints.newest(view, node).map(view::shown),
         node.claim().map(claim -> claim.worktree().id()),
         node.file().toString());
   }
@@ -59,10 +59,11 @@ public final class Tasks {
     View view = call.view();
     TaskTree tree = call.tasks(view);
     Optional<Id> below = request.parentId().map(prefix -> tree.get(prefix).id());
-    List<TaskSummary> all =
-        new TaskFilter(Overview.of(tree, tree.nodes()), request, below, scope(call, view)).list();
+    var filter = new TaskFilter(Overview.of(tree, tree.nodes()), request, below, scope(call, view));
+    List<TaskSummary> all = filter.list();
     Page page = Page.of(all.size(), request.limit(), request.cursor());
-    return new TaskList(all.subList(page.from(), page.to()), all.size(), page.next());
+    return new TaskList(
+        all.subList(page.from(), page.to()), all.size(), page.next(), filter.unlisted(tree));
   }
 
   private static void requireInScope(Call call, View view, Id task) {

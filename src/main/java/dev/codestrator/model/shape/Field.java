@@ -1,6 +1,7 @@
 package dev.codestrator.model.shape;
 
 import dev.codestrator.model.Param;
+import dev.codestrator.model.Sorted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Field(
         param == null || param.orElse().isEmpty() ? Optional.empty() : Optional.of(param.orElse()),
         param == null ? List.of() : List.of(param.alias()),
         component);
+  }
+
+  /// Whether it is a list whose order means nothing.
+  public boolean sorted() {
+    return component.isAnnotationPresent(Sorted.class);
   }
 
   /// Whether a caller must give it.

@@ -1,0 +1,36 @@
+package dev.codestrator.store;
+
+import dev.codestrator.model.Rejection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What is in a folder of records. A folder that is a link is not followed: records are never read
+/// or written outside of `.orchestrator`.
+///
+/// @param names sorted; none when the folder is missing
+/// @param fault why it can't be looked into
+record Listing(List<String> names, Optional<Fault> fault) {
+  static Listing of(Tree tree, Path folder) {
+    if (tree.isFolder(folder)) {
+      return read(tree, folder);
+    }
+    Optional<Fault> inTheWay =
+        tree.exists(folder)
+            ? Optional.of(
+                new Fault(
+                    folder,
+                    "not_a_folder",
+                    folder + " is a link or a file where a folder of records is needed"))
+            : Optional.empty();
+    return new Listing(List.of(), inTheWay);
+  }
+
+  private static Listing read(Tree tree, Path folder) {
+    try {
+      return new Listing(tree.names(folder), Optional.empty());
+    } catch (Rejection.ToolFailed e) {
+      return new Listing(List.of(), Optional.of(new Fault(folder, e.code(), e.message())));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.codestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.codestrator.io.Command;
+import dev.codestrator.io.SystemPrograms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A disk with too few pages of room left, or just enough: a write is whole, or it is refused and
+/// nothing is changed; and it works again when there is room.
+class DiskFullTest {
+  private static final int MOST_PAGES = 14;
+
+  @TempDir Path temp;
+
+  @Test
+  void aFullDiskOfTheWorktreeRefusesWritesWholly() throws IOException {
+    Planned plan = Planned.in(temp);
+    eachIsWholeOrRefused(plan, plan.records());
+  }
+
+  @Test
+  void aFullDiskOfTheRepositoryRefusesWritesWholly() throws IOException {
+    Planned plan = Planned.in(temp);
+    eachIsWholeOrRefused(plan, plan.cli().git().root().resolve(".git/orchestrator"));
+  }
+
+  private void eachIsWholeOrRefused(Planned plan, Path folder) throws IOException {
+    mayMount();
+    plan.cli().done("case", "begin", plan.two());
+    List<String> ran = ForkedCli.onSmallDisk(plan, folder).run(commands(plan, folder));
+
+    assertThat(ran).hasSize(4 * MOST_PAGES);
+    int refused = 0;
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      List<String> round = ran.subList(4 * pages, 4 * pages + 4);
+      String step = "title=Step" + pages + " ";
+      if (round.get(0).startsWith("0\n")) {
+        assertThat(round.get(2)).contains(step);
+      } else {
+        refused++;
+        assertThat(round.get(0))
+            .startsWith("7\nerror: can't write ")
+            .contains("No space left on device\nhint: free some space on that disk");
+        assertThat(round.get(2)).doesNotContain(step);
+      }
+      assertThat(round.get(1)).as("reading on a full disk").startsWith("0\n");
+      assertThat(round.get(3)).startsWith("0\nnothing is wrong");
+    }
+    assertThat(refused).isBetween(1, MOST_PAGES - 1);
+  }
+
+  private static String[] commands(Planned plan, Path folder) {
+    var commands = new ArrayList<String>();
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
+      commands.add("fill " + folder + " " + pages);
+      commands.add("step check " + plan.two() + " Step" + pages + " pass");
+      commands.add("task list");
+      commands.add("free " + folder);
+      commands.add("task show " + plan.two());
+      commands.add("doctor");
+    }
+    return commands.toArray(String[]::new);
+  }
+
+  /// Only where the system lets us have a small disk of our own.
+  private void mayMount() {
+    var words = List.of("unshare", "-rm", "mount", "-t", "tmpfs", "probe", temp.toString());
+    assumeTrue(
+        new SystemPrograms().run(Command.of(temp, words)).ok(),
+        "not run: unshare -rm mount is not allowed here");
+  }
+}
