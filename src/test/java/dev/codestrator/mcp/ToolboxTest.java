@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +39,11 @@ class ToolboxTest {
           "thread.child.stop",
           "worktree.remove");
 
-  @TempDir Path temp;
-  private Registry registry;
+  @TempDir static Path temp;
+  private static Registry registry;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     registry = Orchestra.in(temp).dispatcher().registry();
   }
 
