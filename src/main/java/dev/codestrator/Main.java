@@ -6,6 +6,7 @@ import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
+import dev.codestrator.cli.OverviewPage;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
@@ -73,8 +74,8 @@ public final class Main {
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
         new McpCommand((dispatcher, folder, caller, around) ->
-            McpProgram.serve(
-                dispatcher, folder, caller, version, around.in(), around.out(), around.err())),
+            new McpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, around.in(), around.out(), around.err())),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The way of every call, from whichever side it comes: role, parameters, session, method.
 public final class Dispatcher {
@@ -56,6 +57,13 @@ public final class Dispatcher {
           "root does that; ask it: orch inbox send root \"...\"");
     }
     return run(method, folder, caller, values);
+  }
+
+  /// Looks at records without a method; the caller decides what may be shown.
+  ///
+  /// @throws Rejection as a method would be refused
+  public <R> R look(Path folder, Caller caller, Function<Call, R> work) {
+    return work.apply(calls.begin(folder, caller));
   }
 
   private <P extends Record> Record run(

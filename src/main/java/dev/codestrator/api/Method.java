@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 ///
 /// @param name as in `task.create`
 /// @param group the tool it belongs to
-/// @param writes whether it changes anything
+/// @param effect what a call does to the world
 /// @param callers the roles that may call it; root always may
 /// @param params its parameters
 /// @param result what it gives
@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 public record Method<P extends Record>(
     String name,
     Group group,
-    boolean writes,
+    Effect effect,
     Set<Role> callers,
     Class<P> params,
     Class<? extends Record> result,
@@ -32,6 +32,11 @@ public record Method<P extends Record>(
   /// Whether this role may call it.
   public boolean allows(Role role) {
     return role == Role.ROOT || callers.contains(role);
+  }
+
+  /// Whether it changes anything.
+  public boolean writes() {
+    return effect.writes();
   }
 
   /// Its parameters by name.

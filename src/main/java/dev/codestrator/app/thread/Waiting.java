@@ -1,11 +1,13 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Narration;
 import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
@@ -79,6 +81,7 @@ final class Waiting {
       if (achieved) {
         return Optional.of(waited.with(ending.of(call, seen, SHOWN_LINES)));
       }
+      Narration.say(id + " is " + Kind.word(status));
       last = Optional.of(waited);
     }
     return last;
