@@ -23,6 +23,7 @@ import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
@@ -33,6 +34,7 @@ import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Idleness;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
@@ -63,7 +65,7 @@ import java.util.function.Function;
 final class Wiring {
   private final SecureRandom random = new SecureRandom();
   private final Inbox inbox = new Inbox();
-  private final Work work = new Work();
+  private final Work work = new Work(inbox);
   private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
@@ -134,8 +136,18 @@ final class Wiring {
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()),
+        forSystem(version, children),
         new Services.ForPlans(new Plans(), new Materializing()));
+  }
+
+  private Services.ForSystem forSystem(String version, Children children) {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new Services.ForSystem(
+        runtime,
+        new Bundle(git, this::tmux, home, version),
+        new Mirrors(),
+        new Doctor(git, children, leases),
+        new Undoing());
   }
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
@@ -176,7 +188,7 @@ final class Wiring {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
     return new Children(
-        spawning, leases, runtime, providers, this::tmux, launcher(environment), random);
+        spawning, leases, inbox, runtime, providers, this::tmux, launcher(environment), random);
   }
 
   /// What merges records for git.

@@ -6,9 +6,15 @@ import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 import dev.codestrator.app.plan.CreateEdge;
 import dev.codestrator.app.plan.CreateNode;
 import dev.codestrator.app.plan.CreateSnapshot;
+import dev.codestrator.app.plan.EdgeView;
+import dev.codestrator.app.plan.ItemView;
 import dev.codestrator.app.plan.ListNodes;
+import dev.codestrator.app.plan.NodeList;
+import dev.codestrator.app.plan.NodeView;
+import dev.codestrator.app.plan.SnapshotView;
 import dev.codestrator.app.plan.UpsertItem;
 import dev.codestrator.app.plan.ValidateGraph;
+import dev.codestrator.app.plan.Validation;
 
 /// The planning graph.
 final class GraphMethods {
@@ -18,12 +24,14 @@ final class GraphMethods {
     methods.write(
         "graph.node.create",
         CreateNode.class,
+        NodeView.class,
         app.graph()::create,
         "Add a node to the planning graph.",
         PLAN_ARCHITECT);
     methods.read(
         "graph.node.list",
         ListNodes.class,
+        NodeList.class,
         app.graph()::list,
         "List or draw nodes of the planning graph.",
         PLAN_ARCHITECT,
@@ -31,6 +39,7 @@ final class GraphMethods {
     methods.write(
         "graph.edge.create",
         CreateEdge.class,
+        EdgeView.class,
         app.graph()::connect,
         "Connect two nodes; a cycle is refused and shown.",
         PLAN_ARCHITECT);
@@ -41,6 +50,7 @@ final class GraphMethods {
     methods.write(
         "graph.checklist.upsert",
         UpsertItem.class,
+        ItemView.class,
         app.graph()::upsert,
         "Add an item to a node's checklist, or tick it.",
         PLAN_ARCHITECT,
@@ -48,12 +58,14 @@ final class GraphMethods {
     methods.write(
         "graph.snapshot.create",
         CreateSnapshot.class,
+        SnapshotView.class,
         app.graph()::snapshot,
         "Write down how a node stands.",
         PLAN_ARCHITECT);
     methods.read(
         "graph.validate",
         ValidateGraph.class,
+        Validation.class,
         app.graph()::validate,
         "Find cycles, too large slices, overlaps; the critical path; what is ready.",
         PLAN_ARCHITECT,

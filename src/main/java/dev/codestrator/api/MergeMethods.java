@@ -2,12 +2,18 @@ package dev.codestrator.api;
 
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 
+import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.merge.AskMerge;
 import dev.codestrator.app.merge.AskReview;
+import dev.codestrator.app.merge.AskedReview;
 import dev.codestrator.app.merge.Contexts;
 import dev.codestrator.app.merge.LandRequest;
+import dev.codestrator.app.merge.Landed;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
+import dev.codestrator.app.merge.QueueView;
+import dev.codestrator.app.merge.ReviewContext;
+import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.SubmitReview;
 
@@ -24,23 +30,27 @@ final class MergeMethods {
     methods.read(
         "merge.review_context",
         Contexts.ContextRequest.class,
+        ReviewContext.class,
         app.contexts()::context,
         "All that a reviewer needs: diff, cases, evidence, conflicts.",
         MERGE_REVIEWER);
     methods.write(
         "merge.review.request_auto",
         AskReview.class,
+        AskedReview.class,
         app.reviews()::request,
         "Take the main lock and launch a reviewer.");
     methods.read(
         "merge.review.thread_status",
         Reviews.StatusRequest.class,
+        ReviewView.class,
         app.reviews()::status,
         "Show how a review stands, with findings.",
         MERGE_REVIEWER);
     methods.write(
         "merge.review.submit",
         SubmitReview.class,
+        ReviewView.class,
         app.reviews()::submit,
         "Give the verdict.",
         MERGE_REVIEWER);
@@ -50,28 +60,38 @@ final class MergeMethods {
     methods.write(
         "merge.main.request",
         AskMerge.class,
+        QueueView.class,
         app.queue()::request,
         "Queue the session's work for landing.");
     methods.read(
         "merge.main.status",
         Queue.StatusRequest.class,
+        QueueView.class,
         app.queue()::status,
         "Show a place in the queue.",
         MERGE_REVIEWER);
-    methods.read("merge.main.list", Queue.ListQueue.class, app.queue()::list, "List the queue.");
+    methods.read(
+        "merge.main.list",
+        Queue.ListQueue.class,
+        Queue.QueueList.class,
+        app.queue()::list,
+        "List the queue.");
     methods.write(
         "merge.main.acquire_lock",
         MainLock.Acquire.class,
+        LeaseView.class,
         app.mainLock()::acquire,
         "Take the main lock of the clone.");
     methods.write(
         "merge.main.release_lock",
         MainLock.Release.class,
+        LeaseView.class,
         app.mainLock()::release,
         "Release the main lock.");
     methods.write(
         "merge.main.land",
         LandRequest.class,
+        Landed.class,
         app.landing()::land,
         "Land approved work: merge, verify, move the target.");
   }

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 /// @param writes whether it changes anything
 /// @param callers the roles that may call it; root always may
 /// @param params its parameters
+/// @param result what it gives
 /// @param handler what it does
 /// @param description a sentence for people and agents
 public record Method<P extends Record>(
@@ -21,6 +22,7 @@ public record Method<P extends Record>(
     boolean writes,
     Set<Role> callers,
     Class<P> params,
+    Class<? extends Record> result,
     BiFunction<Call, P, ? extends Record> handler,
     String description) {
   public Method {

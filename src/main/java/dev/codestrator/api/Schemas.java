@@ -3,10 +3,12 @@ package dev.codestrator.api;
 import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// JSON schemas of what methods take.
@@ -24,29 +26,46 @@ public final class Schemas {
 
   /// What a method takes, on one line: `level(epic|feature), title, files?[], priority?=0`.
   public static String signature(Method<?> method) {
-    return signature(method.shape());
+    return signature(method.shape(), Set.of());
   }
 
-  private static String signature(Shape<?> shape) {
-    return shape.fields().stream().map(Schemas::signature).collect(Collectors.joining(", "));
+  /// A field on one line, as in a method's signature.
+  static String signature(Field field) {
+    return signature(field, Set.of());
   }
 
-  private static String signature(Field field) {
+  private static String signature(Shape<?> shape, Set<Class<?>> around) {
+    return shape.fields().stream()
+        .map(field -> signature(field, around))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String signature(Field field, Set<Class<?>> around) {
     String optional = field.required() ? "" : "?";
     return field.name()
         + optional
-        + form(field.kind())
+        + form(field.kind(), around)
         + field.orElse().map(value -> "=" + value).orElse("");
   }
 
-  private static String form(Kind kind) {
+  /// @param around the records that the field is in; one inside itself is not written out again
+  private static String form(Kind kind, Set<Class<?>> around) {
     return switch (kind) {
-      case Kind.Items items -> "[]" + form(items.of());
+      case Kind.Items items -> "[]" + form(items.of(), around);
       case Kind.Choice choice -> "(" + String.join("|", choice.words()) + ")";
-      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type())) + "}";
+      case Kind.Nested nested -> "{" + inside(nested, around) + "}";
       case Kind.Tree _ -> "{}";
       case Kind.Scalar _ -> "";
     };
+  }
+
+  private static String inside(Kind.Nested nested, Set<Class<?>> around) {
+    if (around.contains(nested.type())) {
+      return "...";
+    }
+    var further = new HashSet<>(around);
+    further.add(nested.type());
+    return signature(Shape.of(nested.type()), further);
   }
 
   private static SequencedMap<String, Object> properties(Shape<?> shape) {

@@ -12,6 +12,7 @@ import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Reviews;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
 import dev.codestrator.app.plan.Plans;
@@ -21,6 +22,7 @@ import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
@@ -90,5 +92,6 @@ public record Services(
   public record ForInbox(Inbox inbox) {}
 
   /// For the programs around and the care for the records.
-  public record ForSystem(TmuxRuntime runtime, Doctor doctor, Undoing undoing) {}
+  public record ForSystem(
+      TmuxRuntime runtime, Bundle bundle, Mirrors mirrors, Doctor doctor, Undoing undoing) {}
 }

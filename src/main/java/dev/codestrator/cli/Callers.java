@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 final class Callers {
   private Callers() {}
 
+  /// Who calls one method. The session that the command line names is a parameter of the call.
   static Caller of(Parsed parsed, Surroundings around, String command) {
     Optional<Id> thread = parsed.thread().or(() -> around.variable("ORCH_THREAD")).map(Id::new);
     return new Caller(
         parsed.role().or(() -> around.variable("ORCH_ROLE")).map(Callers::role).orElse(Role.ROOT),
-        parsed.session().or(() -> around.variable("ORCH_SESSION")).map(Id::new),
+        around.variable("ORCH_SESSION").map(Id::new),
         thread,
         around.variable("USER").orElse("user") + "@" + host(),
         ProcessHandle.current().pid() + " (orch " + command + ")",
@@ -39,7 +40,16 @@ final class Callers {
     }
   }
 
-  private static Role role(String name) {
+  /// Who calls for as long as a server runs: for the session that its command line names.
+  static Caller lasting(Parsed parsed, Surroundings around, String command) {
+    Caller caller = of(parsed, around, command);
+    return parsed.session().map(Id::new).map(caller::in).orElse(caller);
+  }
+
+  /// The role of this name.
+  ///
+  /// @throws Rejection.Invalid `unknown_role` with the names of all
+  static Role role(String name) {
     String wanted = name.toLowerCase(Locale.ROOT).replace('-', '_');
     String known = wanted.equals("main_worker") ? "worker" : wanted;
     return Stream.of(Role.values())

@@ -104,7 +104,7 @@ public final class Commands {
     }
     Caller caller = Callers.of(parsed, around, verb.path());
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
-    Record result = way.call(folder, caller, verb.method(), parsed.values());
+    Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));
     around.out().println(shown(verb, parsed, result));
     return Answers.exitCode(verb.method(), parsed.values(), result);
   }

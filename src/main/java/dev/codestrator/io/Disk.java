@@ -3,6 +3,7 @@ package dev.codestrator.io;
 import dev.codestrator.model.Rejection;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,6 +55,25 @@ public final class Disk {
     return read(file)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElseThrow(() -> missing(file));
+  }
+
+  /// At most so many bytes of the file's end; empty when it is missing.
+  public static Optional<byte[]> tail(Path file, int most) {
+    return attributes(file)
+        .map(a -> {
+          refuseAllButFiles(file, a);
+          return FileCall.get("read", file, () -> tailNow(file, most));
+        });
+  }
+
+  private static byte[] tailNow(Path file, int most) throws IOException {
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      long from = Math.max(0, in.length() - most);
+      var bytes = new byte[(int) Math.min(most, in.length() - from)];
+      in.seek(from);
+      in.readFully(bytes);
+      return bytes;
+    }
   }
 
   /// The names in this folder, sorted, without temporary files of ours; empty when it is missing.

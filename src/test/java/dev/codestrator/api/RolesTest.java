@@ -56,7 +56,7 @@ class RolesTest {
           Role.PLAN_ARCHITECT,
           Set.of("task.list", "task.get", "graph.node.create", "graph.node.list"),
           Role.DOC_MIRROR_MANAGER,
-          Set.of());
+          Set.of("mirror.status", "mirror.refresh"));
 
   @TempDir Path temp;
 

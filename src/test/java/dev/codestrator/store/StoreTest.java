@@ -113,6 +113,7 @@ class StoreTest {
             new Id("w-0000001"),
             Instant.parse("2026-11-21T02:12:00Z"),
             cases,
+            List.of(),
             Prose.NONE);
     var codec = new Codec<>(AgentThread.class);
     Document written = codec.create(thread);

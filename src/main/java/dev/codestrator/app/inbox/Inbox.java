@@ -8,6 +8,7 @@ import dev.codestrator.model.Param;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
+import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -25,7 +26,12 @@ public final class Inbox {
   private static final String ALL = "all";
 
   /// What was sent.
-  public record Sent(List<Message> messages) {}
+  public record Sent(List<Message> messages) {
+    /// The only one, when it was sent to one thread.
+    public Message first() {
+      return messages.getFirst();
+    }
+  }
 
   /// Messages, oldest first.
   public record Messages(List<Message> messages) {}
@@ -151,10 +157,38 @@ public final class Inbox {
           mayRead(call, draft, message.receiver());
           boolean now = message.status() == Message.Status.PENDING;
           if (now) {
-            draft.save(RecordType.MESSAGE, stored, message.delivered());
+            take(draft, stored);
           }
           return new Delivered(message.delivered(), now);
         });
+  }
+
+  /// Hands a pending message over. An interrupted thread that takes a directive works again.
+  public Message take(Draft draft, Stored<Message> stored) {
+    Message message = stored.value();
+    if (message.kind() == Message.Kind.DIRECTIVE) {
+      resume(draft, message.receiver());
+    }
+    return draft.save(RecordType.MESSAGE, stored, message.delivered()).value();
+  }
+
+  /// An interrupted thread works again.
+  public static void resume(Draft draft, Id thread) {
+    draft
+        .find(RecordType.THREAD, thread)
+        .filter(stored -> stored.value().status() == ThreadStatus.INTERRUPTED)
+        .ifPresent(stored ->
+            draft.save(RecordType.THREAD, stored, stored.value().with(ThreadStatus.PROCESSING)));
+  }
+
+  /// The directives that wait for a thread, oldest first.
+  public static List<Stored<Message>> directives(View view, Id session, Id thread) {
+    return view.list(RecordType.MESSAGE, session).stream()
+        .filter(stored -> stored.value().receiver().equals(thread))
+        .filter(stored -> stored.value().kind() == Message.Kind.DIRECTIVE)
+        .filter(stored -> stored.value().status() == Message.Status.PENDING)
+        .sorted(Comparator.comparing(stored -> stored.value().sentAt()))
+        .toList();
   }
 
   private static List<Message> of(Call call, Optional<String> named) {

@@ -77,7 +77,8 @@ record Directions(View view, CurrentReference.Mode mode) {
     return text.toString();
   }
 
-  private static String cut(String text) {
+  /// The text, cut to what a compact one may have.
+  static String cut(String text) {
     if (text.length() <= COMPACT) {
       return text;
     }

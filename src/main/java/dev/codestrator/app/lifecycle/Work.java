@@ -1,7 +1,9 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Message;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Rejection;
@@ -21,17 +23,28 @@ import java.util.Optional;
 public final class Work {
   private static final int LONGEST = 2_000;
 
-  /// `work.current_ref`: reads it, or sets it when anything to set is given.
+  private final Directives directives;
+
+  /// @param inbox hands over directives
+  public Work(Inbox inbox) {
+    directives = new Directives(inbox);
+  }
+
+  /// `work.current_ref`: reads it, or sets it when anything to set is given. A thread that asks for
+  /// its own gets the directives that wait for it.
   public Where current(Call call, CurrentReference request) {
     Id thread = thread(call, request.threadId());
     if (request.sets()) {
       maySet(call, thread, request);
       call.write("work.current_ref", draft -> set(call, draft, thread, request));
     }
+    List<Message> waiting = directives.take(call, thread);
     View view = call.view();
-    return recorded(view, thread)
-        .map(reference -> shown(call, view, reference, request.mode()))
-        .orElseGet(() -> derived(call, view, thread, request.mode()));
+    Where where =
+        recorded(view, thread)
+            .map(reference -> shown(call, view, reference, request.mode()))
+            .orElseGet(() -> derived(call, view, thread, request.mode()));
+    return Directives.told(where, waiting, request.mode());
   }
 
   private static Optional<Reference> recorded(View view, Id thread) {
@@ -158,6 +171,7 @@ public final class Work {
             reference.requiredFiles(),
             file.map(each -> each.node().file().toString()),
             reference.acknowledged(),
+            List.of(),
             "");
     return new Directions(view, mode).write(where, file);
   }
@@ -186,6 +200,7 @@ public final class Work {
             List.of(),
             file.map(each -> each.node().file().toString()),
             false,
+            List.of(),
             "");
     return new Directions(view, mode).write(where, file);
   }

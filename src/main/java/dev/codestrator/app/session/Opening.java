@@ -260,6 +260,7 @@ public final class Opening {
         plan.worktree(),
         call.now(),
         List.of(),
+        List.of(),
         new Prose(request.userRequest().orElse("")));
   }
 

@@ -20,10 +20,22 @@ import java.util.stream.Stream;
 final class Waiting {
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private final Watching watching;
+  private static final int SHOWN_LINES = 20;
 
-  Waiting(Watching watching) {
+  private final Watching watching;
+  private final Ending ending;
+
+  /// @param ending tells a child's last words
+  Waiting(Watching watching, Ending ending) {
     this.watching = watching;
+    this.ending = ending;
+  }
+
+  /// Tells the last lines that a child wrote.
+  @FunctionalInterface
+  interface Ending {
+    /// The last lines; empty when nothing is known of them.
+    Optional<String> of(Call call, Watching.Seen seen, int lines);
   }
 
   Waited await(Call call, WaitRequest request) {
@@ -65,7 +77,7 @@ final class Waiting {
       var waited =
           new Waited(achieved, id, status, seen.observation().detail(), Optional.empty(), elapsed);
       if (achieved) {
-        return Optional.of(waited);
+        return Optional.of(waited.with(ending.of(call, seen, SHOWN_LINES)));
       }
       last = Optional.of(waited);
     }

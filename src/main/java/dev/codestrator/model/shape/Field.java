@@ -63,7 +63,7 @@ public record Field(
   }
 
   /// `parentThreadId` as `parent_thread_id`.
-  static String snake(String camel) {
+  public static String snake(String camel) {
     return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }
