@@ -125,7 +125,9 @@ class TakeOverIT {
       send(method, params);
       JsonNode answer = raw.next();
       JsonNode result = answer.at("/result");
-      assertThat(result.isMissingNode() || result.at("/isError").asBoolean()).as(answer.toString()).isFalse();
+      assertThat(result.isMissingNode() || result.at("/isError").asBoolean())
+          .as(answer.toString())
+          .isFalse();
       return result.at("/structuredContent");
     }
 
