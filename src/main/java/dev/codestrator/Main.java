@@ -2,9 +2,11 @@ package dev.codestrator;
 
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
+import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
+import dev.codestrator.cli.OverviewPage;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The entry of the command `orch`: the only place that touches the process itself.
 public final class Main {
@@ -61,12 +64,18 @@ public final class Main {
   }
 
   private static List<Program> programs(Map<String, String> environment, String version) {
+    List<Program> programs = actions(environment, version);
+    List<String> names = programs.stream().map(Program::name).toList();
+    return Stream.concat(programs.stream(), Stream.of(new CompletionProgram(names))).toList();
+  }
+
+  private static List<Program> actions(Map<String, String> environment, String version) {
     return List.of(
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
         new McpCommand((dispatcher, folder, caller, around) ->
-            McpProgram.serve(
-                dispatcher, folder, caller, version, around.in(), around.out(), around.err())),
+            new McpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, around.in(), around.out(), around.err())),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());
   }

@@ -55,6 +55,16 @@ final class Training {
     orch(in, "status");
     orch(in, "worktree", "list");
     orch(in, "call", "session.list", "{}");
+    serve(
+        "initialize",
+        "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
+            + "\"clientInfo\":{\"name\":\"training\",\"version\":\"1\"}}",
+        "tools/list",
+        "{}",
+        "resources/list",
+        "{}",
+        "tools/call",
+        "{\"name\":\"orch_task\",\"arguments\":{\"method\":\"task.list\"}}");
   }
 
   private void git(String... words) {
@@ -68,11 +78,30 @@ final class Training {
     return orch(all.toArray(String[]::new));
   }
 
+  /// Serves a client of MCP.
+  ///
+  /// @param requests names and parameters, by turns
+  private void serve(String... requests) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < requests.length; i += 2) {
+      lines.append(
+          """
+          {"jsonrpc":"2.0","id":%d,"method":"%s","params":%s}
+          """
+              .formatted(i, requests[i], requests[i + 1]));
+    }
+    run(lines.toString(), "mcp");
+  }
+
   private String orch(String... words) {
+    return run("", words);
+  }
+
+  private String run(String input, String... words) {
     var out = new ByteArrayOutputStream();
     try (var stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-      var none = new ByteArrayInputStream(new byte[0]);
-      Main.run(List.of(words), Map.of("USER", "training"), repository, none, stream, stream);
+      var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+      Main.run(List.of(words), Map.of("USER", "training"), repository, in, stream, stream);
     }
     return out.toString(StandardCharsets.UTF_8).strip();
   }

@@ -11,26 +11,41 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
+import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
+import dev.codestrator.app.merge.Requests;
 import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
 import dev.codestrator.app.merge.Verification;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
+import dev.codestrator.app.session.Idleness;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Overlapping;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.WorkspaceFiles;
@@ -54,7 +69,7 @@ import java.util.function.Function;
 final class Wiring {
   private final SecureRandom random = new SecureRandom();
   private final Inbox inbox = new Inbox();
-  private final Work work = new Work();
+  private final Work work = new Work(inbox);
   private final Leases leases = new Leases(inbox);
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
@@ -67,6 +82,7 @@ final class Wiring {
   private final WorktreeFolders folders;
   private final Worktrees worktrees;
   private final Spawning spawning;
+  private final Removing removing;
   private final Queue queue;
   private final Landing landing;
 
@@ -80,6 +96,7 @@ final class Wiring {
     folders = new WorktreeFolders(git);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
+    removing = new Removing(git, calls, leases);
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -113,34 +130,68 @@ final class Wiring {
     var reviewers = new Reviewers(calls, folders, children, random);
     return new Services(
         forSessions(version, children, reviewers),
-        new Services.ForTasks(new Tasks(), new Cases(git, checkpointing)),
+        new Services.ForTasks(
+            new Tasks(),
+            new Cases(git, checkpointing),
+            new Steps(),
+            new Blocking(inbox),
+            new Agenda()),
         new Services.ForGraph(new Graph()),
         forWorkspace(),
         new Services.ForThreads(children),
         new Services.ForLifecycle(work),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
-        new Services.ForSystem(runtime, new Doctor(git, children, leases), new Undoing()));
+        forSystem(version, children),
+        new Services.ForPlans(new Plans(), new Materializing()));
+  }
+
+  private Services.ForSystem forSystem(String version, Children children) {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new Services.ForSystem(
+        runtime,
+        new Bundle(git, this::tmux, home, version),
+        new Mirrors(),
+        new Doctor(git, children, leases),
+        new Undoing());
   }
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
+    var sessions = new Sessions(this::tmux);
+    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
+    var candidates = new Candidates(sessions, work);
+    var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
         new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
-        new Opening(git, calls, checkpointing, folders, files, this::tmux, random),
-        new Contexts(worktrees, children, leases, queue, work),
-        new Sessions(),
-        new Closing(git, checkpointing, children, reviewers, leases, landing));
+        new Opening(
+            git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
+        contexts,
+        sessions,
+        closing,
+        new Cleaning(calls, children, removing, closing, this::tmux),
+        candidates,
+        new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
   }
 
   private Services.ForWorkspace forWorkspace() {
     return new Services.ForWorkspace(
-        new Scheduler(), spawning, worktrees, new Merging(git, checkpointing, leases), leases);
+        new Scheduler(),
+        spawning,
+        worktrees,
+        new Merging(git, checkpointing, leases),
+        removing,
+        new Rescuing(git),
+        leases,
+        new Overlapping(git));
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
+    var reviews =
+        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox));
     return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
-        new Reviews(git, checkpointing, mainLock, reviewers, children, new Verdicts(git, inbox)),
+        new Requests(queue, reviews, inbox),
+        reviews,
         queue,
         mainLock,
         landing);
@@ -150,7 +201,7 @@ final class Wiring {
     Function<Call, Providers> providers =
         call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
     return new Children(
-        spawning, leases, runtime, providers, this::tmux, launcher(environment), random);
+        spawning, leases, inbox, runtime, providers, this::tmux, launcher(environment), random);
   }
 
   /// What merges records for git.

@@ -50,6 +50,50 @@ class CommandLineTest {
   }
 
   @Test
+  void aTaskIsEditedAndWithoutOptionsItsFileIsShown() {
+    String task = cli.id("task", "add", "case", "Expiry", "--parent", group(), "--file", "a");
+    String shown = cli.done("task", "edit", task).out();
+    assertThat(shown).contains(cli.done("task", "path", task).line());
+    cli.done("task", "edit", task, "--title", "Dates", "--priority", "2", "--add-file", "b");
+    cli.done("task", "edit", task, "--remove-file", "a", "--status", "cancelled");
+    assertThat(cli.done("task", "show", task, "--json").json())
+        .containsEntry("title", "Dates")
+        .containsEntry("priority", 2)
+        .containsEntry("files", List.of("b"))
+        .containsEntry("status", "cancelled");
+    assertThat(cli.run("task", "edit", task, "--status", "done").exit()).isEqualTo(4);
+    assertThat(cli.run("task", "edit", task, "--remove-file", "a").exit()).isEqualTo(3);
+    assertThat(cli.run("task", "edit", task, "--titel", "x").err()).contains("--title");
+  }
+
+  @Test
+  void aStepIsAddedAndACaseBlocked() {
+    String task = cli.id("task", "add", "case", "Expiry", "--parent", group(), "--step", "Try");
+    cli.git().commit("Plan");
+    cli.done("open", "expiry", "-q");
+    Cli session = cli.with("ORCH_SESSION", cli.done("sessions", "-q").line());
+    session.done("step", "add", task, "Log it", "--after", "Try");
+    session.done("case", "begin", task);
+    assertThat(session.done("case", "block", task, "No account").out()).contains("blocked");
+    assertThat(session.done("inbox").out()).contains("No account");
+    assertThat(session.run("step", "add", task, "Log it").exit()).isEqualTo(4);
+  }
+
+  @Test
+  void anOverlapIsShownAndCheckSaysNo() {
+    cli.git().write("a.txt", "1\n").commit("A file");
+    cli.done("open", "cards", "-q");
+    Cli session = cli.with("ORCH_SESSION", cli.done("sessions", "-q").line());
+    for (String branch : List.of("one", "two")) {
+      Path path = Path.of(session.done("worktree", "create", branch, "--json").text("path"));
+      session.git().at(path).write("a.txt", branch + "\n").commit(branch);
+    }
+    assertThat(session.done("overlap").out()).contains("one", "two", "a.txt (content)");
+    assertThat(session.run("overlap", "--check").exit()).isEqualTo(1);
+    assertThat(session.done("worktree", "list").out()).contains("one", "two");
+  }
+
+  @Test
   void quietShowsBareIdsAndJsonTheWholeResult() {
     String group = group();
     assertThat(group).matches("g-\\w{7}");

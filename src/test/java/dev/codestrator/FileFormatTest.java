@@ -9,6 +9,7 @@ import dev.codestrator.model.Config;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Message;
+import dev.codestrator.model.PlanNode;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Review;
@@ -40,6 +41,7 @@ class FileFormatTest {
           Map.entry("Merge request", MergeRequest.class),
           Map.entry("Queue entry", QueueEntry.class),
           Map.entry("Review", Review.class),
+          Map.entry("Plan node", PlanNode.class),
           Map.entry("Settings", Config.class));
 
   static Stream<String> records() {

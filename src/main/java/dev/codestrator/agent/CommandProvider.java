@@ -2,12 +2,19 @@ package dev.codestrator.agent;
 
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Any program is an agent when it reads its prompt file and speaks through `orch`.
 ///
-/// Its state is known from its process alone; its work is complete when the records say so.
+/// Its state is known from its process alone; its work is complete when the records say so. It has
+/// a directive when it has taken it from its inbox: what is pasted into its terminal it may never
+/// read.
 public final class CommandProvider implements Provider {
+  private static final Speech SPEECH =
+      new Speech(List.of("C-c"), List.of(), Duration.ofMillis(500), Duration.ofSeconds(2), false);
+
   private final Optional<String> configured;
 
   /// @param configured the command of the settings, for requests that bring none
@@ -36,12 +43,26 @@ public final class CommandProvider implements Provider {
   }
 
   @Override
+  public Speech speech() {
+    return SPEECH;
+  }
+
+  @Override
+  public boolean confirms(Heard heard) {
+    return heard.taken();
+  }
+
+  @Override
   public Observation judge(Facts facts) {
     if (facts.recorded().isOver()) {
       return new Observation(facts.recorded(), "record", "");
     }
     if (facts.exit().isPresent()) {
       return ended(facts.exit().getAsInt(), facts.workComplete());
+    }
+    if (facts.alive() && facts.recorded() == ThreadStatus.INTERRUPTED) {
+      return new Observation(
+          ThreadStatus.INTERRUPTED, "record", "it has not asked what to do next since");
     }
     if (facts.alive()) {
       return new Observation(ThreadStatus.PROCESSING, "process", "");

@@ -6,4 +6,10 @@ import dev.codestrator.model.ThreadStatus;
 ///
 /// @param tier the source that decided: `record`, `process`, `hook`, `transcript`, `screen`
 /// @param detail more about it for people; may be empty
-public record Observation(ThreadStatus status, String tier, String detail) {}
+/// @param progress how far it is, by its own account
+public record Observation(ThreadStatus status, String tier, String detail, Progress progress) {
+  /// Of an agent that doesn't tell how far it is.
+  public Observation(ThreadStatus status, String tier, String detail) {
+    this(status, tier, detail, Progress.UNKNOWN);
+  }
+}

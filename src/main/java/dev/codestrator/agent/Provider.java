@@ -12,6 +12,12 @@ public interface Provider {
   /// @throws Rejection.Invalid when the request lacks what it needs
   LaunchPlan plan(LaunchRequest request);
 
+  /// How it is spoken to while it runs.
+  Speech speech();
+
+  /// Whether it has said itself that it has a directive.
+  boolean confirms(Heard heard);
+
   /// What the facts say about its state.
   Observation judge(Facts facts);
 }

@@ -20,14 +20,46 @@ final class Definitions {
 
   /// Defines a method that changes nothing.
   <P extends Record, R extends Record> void read(
-      String name, Class<P> params, BiFunction<Call, P, R> handler, String text, Role... callers) {
-    add(new Method<>(name, group, false, Set.of(callers), params, handler, text));
+      String name,
+      Class<P> params,
+      Class<R> result,
+      BiFunction<Call, P, R> handler,
+      String text,
+      Role... callers) {
+    add(new Method<>(name, group, Effect.READS, Set.of(callers), params, result, handler, text));
   }
 
-  /// Defines a method that changes something.
+  /// Defines a method that changes something each time.
   <P extends Record, R extends Record> void write(
-      String name, Class<P> params, BiFunction<Call, P, R> handler, String text, Role... callers) {
-    add(new Method<>(name, group, true, Set.of(callers), params, handler, text));
+      String name,
+      Class<P> params,
+      Class<R> result,
+      BiFunction<Call, P, R> handler,
+      String text,
+      Role... callers) {
+    add(new Method<>(name, group, Effect.ADDS, Set.of(callers), params, result, handler, text));
+  }
+
+  /// Defines a method that changes something; called again, nothing more.
+  <P extends Record, R extends Record> void set(
+      String name,
+      Class<P> params,
+      Class<R> result,
+      BiFunction<Call, P, R> handler,
+      String text,
+      Role... callers) {
+    add(new Method<>(name, group, Effect.SETS, Set.of(callers), params, result, handler, text));
+  }
+
+  /// Defines a method that ends somebody's work or moves the target.
+  <P extends Record, R extends Record> void end(
+      String name,
+      Class<P> params,
+      Class<R> result,
+      BiFunction<Call, P, R> handler,
+      String text,
+      Role... callers) {
+    add(new Method<>(name, group, Effect.ENDS, Set.of(callers), params, result, handler, text));
   }
 
   private void add(Method<?> method) {

@@ -2,6 +2,7 @@ package dev.codestrator.api;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
+import dev.codestrator.app.session.Handoffs;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
@@ -11,12 +12,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The way of every call, from whichever side it comes: role, parameters, session, method.
 public final class Dispatcher {
   /// The field that every method takes besides its own.
   public static final String SESSION_FIELD = "session_id";
+
+  /// What is never done to another session than the one named.
+  private static final Set<String> OF_THE_SESSION_ITSELF = Set.of("session.cleanup");
+
+  private static final Set<String> SEEKING =
+      Set.of("session.open", "session.list", "resume.candidates.list", "resume.candidates.attach");
 
   private final Registry registry;
   private final Calls calls;
@@ -50,15 +59,37 @@ public final class Dispatcher {
     return run(method, folder, caller, values);
   }
 
+  /// Looks at records without a method; the caller decides what may be shown.
+  ///
+  /// @throws Rejection as a method would be refused
+  public <R> R look(Path folder, Caller caller, Function<Call, R> work) {
+    return work.apply(calls.begin(folder, caller));
+  }
+
   private <P extends Record> Record run(
       Method<P> method, Path folder, Caller caller, Map<String, ?> values) {
     var own = new LinkedHashMap<String, Object>(values);
     Optional<String> session = Optional.ofNullable(own.remove(SESSION_FIELD)).map(Object::toString);
     Call call =
-        session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get());
+        settled(
+            method,
+            session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get()));
     P params = method.shape().readStrictly(new WholeIds(call).in(method.shape(), own));
     BiFunction<Call, P, ? extends Record> handler = method.handler();
     return handler.apply(call, params);
+  }
+
+  /// A root that handed its session off acts for the one that it went on with; every call of a root
+  /// is a sign of life of its session, unless it only looks for one to go on with.
+  private Call settled(Method<?> method, Call call) {
+    Call settled =
+        OF_THE_SESSION_ITSELF.contains(method.name())
+            ? call
+            : Handoffs.next(call).map(next -> calls.in(call, call.caller().in(next))).orElse(call);
+    if (!SEEKING.contains(method.name())) {
+      Handoffs.heard(settled);
+    }
+    return settled;
   }
 
   private Call begin(Path folder, Caller caller, String session) {

@@ -10,7 +10,7 @@ public enum Group {
   ORCH_LIFECYCLE("what to do next: the current reference. Read it after compaction"),
   ORCH_MERGE("review and landing, under the main lock"),
   ORCH_INBOX("messages between threads"),
-  ORCH_SYSTEM("the programs around (tmux), and the care for the records: doctor, undo");
+  ORCH_SYSTEM("plans, the programs around (tmux), and the care for the records: doctor, undo");
 
   private final String purpose;
 

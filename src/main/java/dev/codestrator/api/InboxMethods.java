@@ -14,6 +14,7 @@ final class InboxMethods {
     methods.write(
         "inbox.send",
         SendMessage.class,
+        Inbox.Sent.class,
         app.inbox()::send,
         "Send a message to a thread, root or all.",
         WORKER,
@@ -21,6 +22,7 @@ final class InboxMethods {
     methods.read(
         "inbox.pending",
         Inbox.Pending.class,
+        Inbox.Messages.class,
         app.inbox()::pending,
         "List messages not delivered yet.",
         WORKER,
@@ -28,13 +30,15 @@ final class InboxMethods {
     methods.read(
         "inbox.list",
         Inbox.Listing.class,
+        Inbox.Messages.class,
         app.inbox()::list,
         "List all messages of a thread.",
         WORKER,
         MERGE_REVIEWER);
-    methods.write(
+    methods.set(
         "inbox.deliver",
         Inbox.Deliver.class,
+        Inbox.Delivered.class,
         app.inbox()::deliver,
         "Take a message; it is delivered once.",
         WORKER,

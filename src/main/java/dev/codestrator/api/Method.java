@@ -10,17 +10,19 @@ import java.util.function.BiFunction;
 ///
 /// @param name as in `task.create`
 /// @param group the tool it belongs to
-/// @param writes whether it changes anything
+/// @param effect what a call does to the world
 /// @param callers the roles that may call it; root always may
 /// @param params its parameters
+/// @param result what it gives
 /// @param handler what it does
 /// @param description a sentence for people and agents
 public record Method<P extends Record>(
     String name,
     Group group,
-    boolean writes,
+    Effect effect,
     Set<Role> callers,
     Class<P> params,
+    Class<? extends Record> result,
     BiFunction<Call, P, ? extends Record> handler,
     String description) {
   public Method {
@@ -30,6 +32,11 @@ public record Method<P extends Record>(
   /// Whether this role may call it.
   public boolean allows(Role role) {
     return role == Role.ROOT || callers.contains(role);
+  }
+
+  /// Whether it changes anything.
+  public boolean writes() {
+    return effect.writes();
   }
 
   /// Its parameters by name.

@@ -15,6 +15,7 @@ public final class Registry {
     var definitions = new Definitions();
     SessionMethods.define(definitions.in(Group.ORCH_SESSION), app.sessions());
     TaskMethods.define(definitions.in(Group.ORCH_TASK), app.tasks());
+    TaskMethods.resuming(definitions, app.sessions());
     GraphMethods.define(definitions.in(Group.ORCH_GRAPH), app.graph());
     WorkspaceMethods.define(definitions.in(Group.ORCH_WORKSPACE), app.workspace());
     ThreadMethods.define(definitions.in(Group.ORCH_THREAD), app.threads());
@@ -22,6 +23,7 @@ public final class Registry {
     MergeMethods.define(definitions.in(Group.ORCH_MERGE), app.merge());
     InboxMethods.define(definitions.in(Group.ORCH_INBOX), app.inbox());
     SystemMethods.define(definitions.in(Group.ORCH_SYSTEM), app.system());
+    PlanMethods.define(definitions.in(Group.ORCH_SYSTEM), app.plans());
     methods = definitions.all();
   }
 

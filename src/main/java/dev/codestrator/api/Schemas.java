@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /// JSON schemas of what methods take.
 public final class Schemas {
+  private static final int FEW = 4;
+
   private Schemas() {}
 
   /// The schema of a method's parameters.
@@ -18,32 +20,50 @@ public final class Schemas {
     var properties = properties(method.shape());
     properties.put(
         Dispatcher.SESSION_FIELD,
-        Map.of("type", "string", "description", "the session; default: the caller's"));
+        ordered("type", "string", "description", "the session; default: the caller's"));
     return object(method.shape(), properties);
   }
 
   /// What a method takes, on one line: `level(epic|feature), title, files?[], priority?=0`.
   public static String signature(Method<?> method) {
-    return signature(method.shape());
+    return signature(method.shape(), false);
   }
 
-  private static String signature(Shape<?> shape) {
-    return shape.fields().stream().map(Schemas::signature).collect(Collectors.joining(", "));
+  /// The same, without what a caller seldom needs to know: `=false`, and the words of long choices
+  /// that may be left out, as in `status?(..)`.
+  public static String brief(Method<?> method) {
+    return signature(method.shape(), true);
   }
 
-  private static String signature(Field field) {
+  /// A field on one line, as in a method's signature.
+  static String signature(Field field) {
+    return signature(field, false);
+  }
+
+  private static String signature(Shape<?> shape, boolean brief) {
+    return shape.fields().stream()
+        .map(field -> signature(field, brief))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String signature(Field field, boolean brief) {
     String optional = field.required() ? "" : "?";
     return field.name()
         + optional
-        + form(field.kind())
-        + field.orElse().map(value -> "=" + value).orElse("");
+        + form(field.kind(), brief && !field.required())
+        + field
+            .orElse()
+            .filter(value -> !brief || !value.equals("false"))
+            .map(value -> "=" + value)
+            .orElse("");
   }
 
-  private static String form(Kind kind) {
+  private static String form(Kind kind, boolean brief) {
     return switch (kind) {
-      case Kind.Items items -> "[]" + form(items.of());
+      case Kind.Items items -> "[]" + form(items.of(), brief);
+      case Kind.Choice choice when brief && choice.words().size() > FEW -> "(..)";
       case Kind.Choice choice -> "(" + String.join("|", choice.words()) + ")";
-      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type())) + "}";
+      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type()), brief) + "}";
       case Kind.Tree _ -> "{}";
       case Kind.Scalar _ -> "";
     };
@@ -80,12 +100,21 @@ public final class Schemas {
       case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Map.of("type", "integer");
       case Kind.Scalar.FLAG -> Map.of("type", "boolean");
       case Kind.Scalar ignored -> Map.of("type", "string");
-      case Kind.Choice choice -> Map.of("type", "string", "enum", choice.words());
-      case Kind.Items items -> Map.of("type", "array", "items", type(items.of()));
+      case Kind.Choice choice -> ordered("type", "string", "enum", choice.words());
+      case Kind.Items items -> ordered("type", "array", "items", type(items.of()));
       case Kind.Tree ignored -> Map.of("type", "object");
       case Kind.Nested nested ->
           object(Shape.of(nested.type()), properties(Shape.of(nested.type())));
     };
+  }
+
+  /// The same schema is the same text each time.
+  private static Map<String, Object> ordered(
+      String name, Object value, String otherName, Object other) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put(name, value);
+    map.put(otherName, other);
+    return map;
   }
 
   private static Object literal(Kind kind, String value) {

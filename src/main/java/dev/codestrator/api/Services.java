@@ -3,22 +3,36 @@ package dev.codestrator.api;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Agenda;
+import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
+import dev.codestrator.app.merge.Requests;
 import dev.codestrator.app.merge.Reviews;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
+import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Plans;
+import dev.codestrator.app.session.Attaching;
+import dev.codestrator.app.session.Candidates;
+import dev.codestrator.app.session.Cleaning;
 import dev.codestrator.app.session.Closing;
 import dev.codestrator.app.session.Contexts;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.system.Bundle;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.Merging;
+import dev.codestrator.app.workspace.Overlapping;
+import dev.codestrator.app.workspace.Removing;
+import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Workspaces;
@@ -34,17 +48,21 @@ public record Services(
     ForLifecycle lifecycle,
     ForMerge merge,
     ForInbox inbox,
-    ForSystem system) {
+    ForSystem system,
+    ForPlans plans) {
   /// For sessions.
   public record ForSessions(
       Workspaces workspaces,
       Opening opening,
       Contexts contexts,
       Sessions sessions,
-      Closing closing) {}
+      Closing closing,
+      Cleaning cleaning,
+      Candidates candidates,
+      Attaching attaching) {}
 
   /// For the task tree and the life of Cases.
-  public record ForTasks(Tasks tasks, Cases cases) {}
+  public record ForTasks(Tasks tasks, Cases cases, Steps steps, Blocking blocking, Agenda agenda) {}
 
   /// For the planning graph.
   public record ForGraph(Graph graph) {}
@@ -55,7 +73,10 @@ public record Services(
       Spawning spawning,
       Worktrees worktrees,
       Merging merging,
-      Leases leases) {}
+      Removing removing,
+      Rescuing rescuing,
+      Leases leases,
+      Overlapping overlapping) {}
 
   /// For child agents.
   public record ForThreads(Children children) {}
@@ -66,14 +87,19 @@ public record Services(
   /// For review and landing.
   public record ForMerge(
       dev.codestrator.app.merge.Contexts contexts,
+      Requests requests,
       Reviews reviews,
       Queue queue,
       MainLock mainLock,
       Landing landing) {}
 
+  /// For plans.
+  public record ForPlans(Plans plans, Materializing materializing) {}
+
   /// For messages.
   public record ForInbox(Inbox inbox) {}
 
   /// For the programs around and the care for the records.
-  public record ForSystem(TmuxRuntime runtime, Doctor doctor, Undoing undoing) {}
+  public record ForSystem(
+      TmuxRuntime runtime, Bundle bundle, Mirrors mirrors, Doctor doctor, Undoing undoing) {}
 }

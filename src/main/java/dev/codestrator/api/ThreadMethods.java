@@ -1,8 +1,14 @@
 package dev.codestrator.api;
 
+import dev.codestrator.app.thread.AttachInfo;
+import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.SendDirective;
+import dev.codestrator.app.thread.SentDirective;
 import dev.codestrator.app.thread.SpawnChild;
+import dev.codestrator.app.thread.SpawnedChild;
 import dev.codestrator.app.thread.WaitRequest;
+import dev.codestrator.app.thread.Waited;
 
 /// Child agents.
 final class ThreadMethods {
@@ -12,32 +18,54 @@ final class ThreadMethods {
     methods.write(
         "thread.child.spawn",
         SpawnChild.class,
+        SpawnedChild.class,
         app.children()::spawn,
         "Launch an agent in its own worktree and tmux pane.");
     methods.read(
         "thread.child.list",
         Children.ListChildren.class,
+        Children.ChildList.class,
         app.children()::list,
         "List child agents with what they do.");
     methods.read(
         "thread.child.status",
         Children.StatusRequest.class,
+        ChildView.class,
         app.children()::status,
         "Show what a child does, and the end of its pane.");
     methods.read(
         "thread.child.wait_status",
         WaitRequest.class,
+        Waited.class,
         app.children()::await,
         "Wait until a child reaches a status.");
-    methods.write(
-        "thread.child.stop",
-        Children.StopRequest.class,
-        app.children()::stop,
-        "Stop a child with all that it started; its work stays.");
     methods.read(
         "thread.attach_info",
         Children.AttachRequest.class,
+        AttachInfo.class,
         app.children()::attachInfo,
         "Say how to watch the children.");
+    control(methods, app);
+  }
+
+  private static void control(Definitions methods, Services.ForThreads app) {
+    methods.write(
+        "thread.child.directive",
+        SendDirective.class,
+        SentDirective.class,
+        app.children()::direct,
+        "Tell a running child what to do; kept in its inbox until it has it.");
+    methods.write(
+        "thread.child.interrupt",
+        Children.InterruptRequest.class,
+        ChildView.class,
+        app.children()::interrupt,
+        "End a child's turn, not the child.");
+    methods.end(
+        "thread.child.stop",
+        Children.StopRequest.class,
+        ChildView.class,
+        app.children()::stop,
+        "Stop a child with all that it started; its work stays.");
   }
 }

@@ -5,15 +5,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The texts that come with the program: guides for agents, and files for a repository.
+/// The texts that come with the program: guides and skills for agents, files for a repository.
 public final class Templates {
   private Templates() {}
 
   /// The text of this name below `templates/`.
   public static String text(String name) {
-    try (InputStream stream = Templates.class.getResourceAsStream("/templates/" + name)) {
+    return resource("/templates/" + name);
+  }
+
+  /// The skill of this name: its `SKILL.md`.
+  public static String skill(String name) {
+    return resource("/skills/" + name + "/SKILL.md");
+  }
+
+  private static String resource(String path) {
+    try (InputStream stream = Templates.class.getResourceAsStream(path)) {
       if (stream == null) {
-        throw new IllegalStateException("no template " + name);
+        throw new IllegalStateException("no text " + path);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -2,11 +2,14 @@ package dev.codestrator.cli;
 
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.merge.ReviewView;
+import dev.codestrator.app.plan.Validation;
 import dev.codestrator.app.thread.Waited;
+import dev.codestrator.app.workspace.Overlaps;
 import dev.codestrator.model.Review;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a result says in one word: its IDs, and whether the answer is no.
 final class Answers {
@@ -18,28 +21,37 @@ final class Answers {
           "request_id",
           "thread.thread_id",
           "lock_id",
+          "plan_node_id",
+          "item_id",
           "case_id",
           "ref_id",
           "session_id",
           "thread_id",
           "worktree_id",
           "message.id",
-          "session.id");
+          "session.id",
+          "node_id");
 
   private static final String ASKS_VERDICT = "merge.review.thread_status";
 
   private Answers() {}
 
   /// The exit code of a method's result: 1 when what was asked is answered with no.
-  static ExitCode exitCode(String method, Record result) {
+  static ExitCode exitCode(String method, Map<String, ?> values, Record result) {
     boolean no =
         switch (result) {
           case Waited waited -> !waited.achieved();
           case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
           case Doctor.Report report -> report.left() > 0;
+          case Validation validation -> !validation.valid();
+          case Overlaps overlaps -> isTrue(values.get("check")) && !overlaps.clean();
           default -> false;
         };
     return no ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static boolean isTrue(@Nullable Object value) {
+    return "true".equals(String.valueOf(value));
   }
 
   private static boolean isNo(Review.State state) {

@@ -1,5 +1,6 @@
 package dev.codestrator.cli;
 
+import dev.codestrator.api.Contracts;
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.api.Json;
 import dev.codestrator.api.Schemas;
@@ -36,6 +37,11 @@ public final class CallProgram implements Program {
     spec.addPositional(word("1", "JSON"));
     spec.addOption(
         OptionSpec.builder("--list").type(boolean.class).description("name all methods").build());
+    spec.addOption(
+        OptionSpec.builder("--contracts")
+            .type(boolean.class)
+            .description("describe all methods; with --as, those of a role")
+            .build());
     GlobalOptions.add(spec);
     var parser = new CommandLine(spec);
     ParseResult result = parser.parseArgs(words.toArray(String[]::new));
@@ -44,6 +50,10 @@ public final class CallProgram implements Program {
       around.out().println(parser.getUsageMessage(CommandLine.Help.Ansi.OFF));
     } else if (result.hasMatchedOption("--list")) {
       around.out().println(list(dispatcher.get()));
+    } else if (result.hasMatchedOption("--contracts")) {
+      around
+          .out()
+          .print(Contracts.of(dispatcher.get().registry(), parsed.role().map(Callers::role)));
     } else {
       return call(dispatcher.get(), parsed, result, around);
     }
@@ -60,9 +70,13 @@ public final class CallProgram implements Program {
     Map<String, Object> values = Json.object(text(result.matchedPositionalValue(1, "{}"), around));
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
     Record answer =
-        dispatcher.call(folder, Callers.of(parsed, around, "call " + method), method, values);
+        dispatcher.call(
+            folder,
+            Callers.of(parsed, around, "call " + method),
+            method,
+            parsed.forSession(values));
     around.out().println(Json.text(answer));
-    return Answers.exitCode(method, answer);
+    return Answers.exitCode(method, values, answer);
   }
 
   private static String text(String given, Surroundings around) {

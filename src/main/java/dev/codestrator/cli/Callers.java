@@ -16,18 +16,40 @@ import java.util.stream.Stream;
 final class Callers {
   private Callers() {}
 
+  /// Who calls one method. The session that the command line names is a parameter of the call.
   static Caller of(Parsed parsed, Surroundings around, String command) {
     Optional<Id> thread = parsed.thread().or(() -> around.variable("ORCH_THREAD")).map(Id::new);
     return new Caller(
         parsed.role().or(() -> around.variable("ORCH_ROLE")).map(Callers::role).orElse(Role.ROOT),
-        parsed.session().or(() -> around.variable("ORCH_SESSION")).map(Id::new),
+        around.variable("ORCH_SESSION").map(Id::new),
         thread,
         around.variable("USER").orElse("user") + "@" + host(),
         ProcessHandle.current().pid() + " (orch " + command + ")",
-        around.terminal() && thread.isEmpty());
+        around.terminal() && thread.isEmpty(),
+        around.variable("ORCH_ROOT_PID").map(Callers::pid));
   }
 
-  private static Role role(String name) {
+  private static Long pid(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw new Rejection.Invalid(
+          "wrong_type",
+          "ORCH_ROOT_PID is '" + text + "', which is no number",
+          "set it to the process that runs the root, or unset it");
+    }
+  }
+
+  /// Who calls for as long as a server runs: for the session that its command line names.
+  static Caller lasting(Parsed parsed, Surroundings around, String command) {
+    Caller caller = of(parsed, around, command);
+    return parsed.session().map(Id::new).map(caller::in).orElse(caller);
+  }
+
+  /// The role of this name.
+  ///
+  /// @throws Rejection.Invalid `unknown_role` with the names of all
+  static Role role(String name) {
     String wanted = name.toLowerCase(Locale.ROOT).replace('-', '_');
     String known = wanted.equals("main_worker") ? "worker" : wanted;
     return Stream.of(Role.values())

@@ -88,7 +88,8 @@ public final class Commands {
   }
 
   private static Optional<Verb> find(List<String> words) {
-    return Stream.of(String.join(" ", words.stream().limit(2).toList()), words.getFirst())
+    return Stream.of(3, 2, 1)
+        .map(count -> String.join(" ", words.stream().limit(count).toList()))
         .flatMap(path -> Verbs.ALL.stream().filter(verb -> verb.path().equals(path)))
         .findFirst();
   }
@@ -101,11 +102,14 @@ public final class Commands {
       around.out().println(grammar.usage());
       return ExitCode.DONE;
     }
+    if (verb.bare().isPresent() && !parsed.values().containsKey(verb.positionals().getFirst())) {
+      return call(Verbs.get(verb.bare().get()), words, around);
+    }
     Caller caller = Callers.of(parsed, around, verb.path());
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
-    Record result = way.call(folder, caller, verb.method(), parsed.values());
+    Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));
     around.out().println(shown(verb, parsed, result));
-    return Answers.exitCode(verb.method(), result);
+    return Answers.exitCode(verb.method(), parsed.values(), result);
   }
 
   private static String shown(Verb verb, Parsed parsed, Record result) {

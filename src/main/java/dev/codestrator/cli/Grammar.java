@@ -44,6 +44,32 @@ final class Grammar {
     return parser.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
+  /// The options, each with the words that it takes when these are a few; `position` has those of
+  /// the first positional.
+  SequencedMap<String, List<String>> choices() {
+    var choices = new LinkedHashMap<String, List<String>>();
+    for (Field field : method.shape().fields()) {
+      if (verb.positionals().indexOf(field.name()) == 0) {
+        choices.put("position", words(field));
+      } else if (!verb.positionals().contains(field.name())
+          && !verb.fixed().containsKey(field.name())) {
+        inner(field).forEach(each -> choices.put(name(each), words(each)));
+      }
+    }
+    return choices;
+  }
+
+  private static List<Field> inner(Field field) {
+    return field.kind() instanceof Kind.Nested nested
+        ? Shape.of(nested.type()).fields()
+        : List.of(field);
+  }
+
+  private static List<String> words(Field field) {
+    Kind kind = field.kind() instanceof Kind.Items items ? items.of() : field.kind();
+    return kind instanceof Kind.Choice choice ? choice.words() : List.of();
+  }
+
   /// @throws CommandLine.ParameterException when the words don't fit
   Parsed parse(List<String> words) {
     ParseResult result = parser.parseArgs(words.toArray(String[]::new));

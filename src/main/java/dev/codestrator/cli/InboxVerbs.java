@@ -36,5 +36,6 @@ final class InboxVerbs {
                   "inbox.deliver",
                   new Layout.Text("message.message"),
                   "orch inbox read m-7t")
-              .takes("message_id"));
+              .takes("message_id")
+              .lastOptional(1));
 }

@@ -13,6 +13,9 @@ public sealed interface Layout {
   /// Tasks, indented below their parents.
   record TaskTree() implements Layout {}
 
+  /// Nodes of the planning graph, indented below what contains them, or a drawing.
+  record Graph() implements Layout {}
+
   /// One field's text alone.
   record Text(String field) implements Layout {}
 

@@ -63,7 +63,8 @@ public final class McpCommand implements Program {
             ? parsed.as(result.<String>matchedOptionValue("--role", ""))
             : parsed;
     Path folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
-    int code = server.serve(dispatcher.get(), folder, Callers.of(asked, around, "mcp"), around);
+    Caller caller = Callers.lasting(asked, around, "mcp").lastingAs(ProcessHandle.current().pid());
+    int code = server.serve(dispatcher.get(), folder, caller, around);
     return code == 0 ? ExitCode.DONE : ExitCode.BUG;
   }
 }

@@ -18,6 +18,17 @@ final class MergeVerbs {
               fields("request_id", "merge_request_id", "branch", "target", "position"),
               "orch merge request"),
           Verb.of(
+                  "merge feature",
+                  "merge.request",
+                  fields("id", "branch", "target", "tasks", "reviewer_session"),
+                  "orch merge feature f-9d --notes \"Mind the migration\"")
+              .takes("feature_task_id"),
+          Verb.of(
+              "merge next",
+              "merge.main.next",
+              fields("yours", "holder", "next"),
+              "orch merge next"),
+          Verb.of(
               "merge lock",
               "merge.main.acquire_lock",
               fields("lock_id", "session", "expires_at"),
@@ -41,6 +52,23 @@ final class MergeVerbs {
               "merge.review.thread_status",
               fields("review_job_id", "state", "detail", "report"),
               "orch merge verdict"),
+          Verb.of(
+                  "merge approve",
+                  "merge.review.submit",
+                  fields("review_job_id", "state"),
+                  "orch merge approve r-5b --notes \"read it, ./check passes\"")
+              .saying("Approve, as the reviewer or a person at a terminal.")
+              .takes("merge_request_id")
+              .fixing("verdict", "APPROVE"),
+          Verb.of(
+                  "merge block",
+                  "merge.review.submit",
+                  fields("review_job_id", "state"),
+                  "orch merge block r-5b --findings '[{\"file\": \"a.c\", \"line\": 1, \"severity\": \"blocking\","
+                      + " \"description\": \"Wrong\", \"evidence\": \"i + 1\"}]'")
+              .saying("Block, as the reviewer or a person at a terminal.")
+              .takes("merge_request_id")
+              .fixing("verdict", "BLOCK"),
           Verb.of(
                   "merge submit",
                   "merge.review.submit",

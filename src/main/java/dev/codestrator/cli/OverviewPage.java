@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /// A session on one screen.
-final class OverviewPage {
+public final class OverviewPage {
   private OverviewPage() {}
 
-  static String show(Map<String, Object> context) {
+  /// The text of `orch status`.
+  ///
+  /// @param context the result of `session.context`
+  public static String show(Map<String, Object> context) {
     return "Session "
         + Pages.find(context, "session.id")
         + " ("

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Plain values as text for people.
@@ -28,6 +29,7 @@ final class Pages {
           table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
       case Layout.TaskTree _ ->
           TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+      case Layout.Graph _ -> GraphPage.show(result);
       case Layout.Text text -> text(result, text.field());
       case Layout.Overview _ -> OverviewPage.show(result);
     };
@@ -55,24 +57,41 @@ final class Pages {
     if (rows.isEmpty()) {
       return "(none)";
     }
-    List<String> used =
-        columns.stream()
-            .filter(c ->
-                rows.stream().anyMatch(row -> !cell(row.getOrDefault(c, ""), WIDEST).isEmpty()))
+    List<List<String>> cells = rows.stream().map(row -> cells(row, columns)).toList();
+    List<Integer> used =
+        IntStream.range(0, columns.size())
+            .filter(i -> cells.stream().anyMatch(line -> !line.get(i).isEmpty()))
+            .boxed()
             .toList();
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(used.stream().map(name -> name.toUpperCase(Locale.ROOT).replace('_', ' ')).toList());
-    rows.forEach(row ->
-        cells.add(used.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList()));
-    return cells.stream().map(line -> line(line, cells)).collect(Collectors.joining("\n"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(used.stream().map(i -> heading(columns.get(i))).toList());
+    cells.forEach(line -> lines.add(used.stream().map(line::get).toList()));
+    int[] widths = widths(lines, used.size());
+    return lines.stream().map(line -> line(line, widths)).collect(Collectors.joining("\n"));
   }
 
-  private static String line(List<String> line, List<List<String>> all) {
+  private static List<String> cells(Map<String, Object> row, List<String> columns) {
+    return columns.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList();
+  }
+
+  private static String heading(String column) {
+    return column.toUpperCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static int[] widths(List<List<String>> cells, int columns) {
+    int[] widths = new int[columns];
+    for (List<String> line : cells) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], width(line.get(i)));
+      }
+    }
+    return widths;
+  }
+
+  private static String line(List<String> line, int[] widths) {
     var text = new StringBuilder();
     for (int i = 0; i < line.size(); i++) {
-      int column = i;
-      int width = all.stream().mapToInt(each -> width(each.get(column))).max().orElse(0);
-      text.append(line.get(i)).repeat(' ', width - width(line.get(i)) + 2);
+      text.append(line.get(i)).repeat(' ', widths[i] - width(line.get(i)) + 2);
     }
     return text.toString().stripTrailing();
   }

@@ -1,5 +1,7 @@
 package dev.codestrator.cli;
 
+import dev.codestrator.api.Dispatcher;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,13 @@ record Parsed(
     boolean json,
     boolean quiet,
     boolean help) {
+  /// The parameters of a call: these, with the session that the command line names.
+  Map<String, Object> forSession(Map<String, Object> given) {
+    var all = new LinkedHashMap<String, Object>(given);
+    session.ifPresent(id -> all.putIfAbsent(Dispatcher.SESSION_FIELD, id));
+    return all;
+  }
+
   /// The same in another role.
   Parsed as(String other) {
     return new Parsed(values, folder, session, thread, Optional.of(other), json, quiet, help);

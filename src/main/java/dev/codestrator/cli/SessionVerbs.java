@@ -34,9 +34,43 @@ final class SessionVerbs {
               fields("summary", "landed", "unlanded_branch"),
               "orch close"),
           Verb.of(
+              "cleanup",
+              "session.cleanup",
+              fields("summary", "stopped", "removed", "kept", "rescued"),
+              "orch cleanup --session s-3f9k0ab"),
+          Verb.of(
+                  "resume",
+                  "resume.candidates.attach",
+                  fields("status", "session_id", "worktree_path", "branch", "handed_off"),
+                  "orch resume s-3f9k0ab")
+              .saying("Go on with a session whose root is gone; without an ID: list them.")
+              .takes("target_session_id")
+              .orElse("resume list"),
+          Verb.of(
+              "resume list",
+              "resume.candidates.list",
+              table("candidates", "session_id", "slug", "silent_seconds", "case_id", "next_action"),
+              "orch resume list"),
+          Verb.of(
+              "heartbeat",
+              "session.heartbeat",
+              fields("session_id", "dead_after"),
+              "orch heartbeat --session s-3f9k0ab"),
+          Verb.of(
               "sessions",
               "session.list",
-              table("sessions", "id", "status", "slug", "target", "owner", "opened_at", "path"),
+              table(
+                  "sessions",
+                  "id",
+                  "status",
+                  "alive",
+                  "slug",
+                  "target",
+                  "owner",
+                  "last_seen",
+                  "tmux",
+                  "tmux_exists",
+                  "path"),
               "orch sessions"),
           Verb.of(
               "status",

@@ -15,5 +15,16 @@ final class SystemVerbs {
           Verb.of("undo", "system.undo", new Layout.Text("text"), "orch undo 20261121T0240")
               .takes("undo_id")
               .lastOptional(1),
+          Verb.of(
+              "mirror",
+              "mirror.refresh",
+              fields("path", "state_version", "written"),
+              "orch mirror --target-path docs/status"),
+          Verb.of(
+              "mirror status",
+              "mirror.status",
+              fields("outdated", "state_version", "mirror_version", "path"),
+              "orch mirror status"),
+          Verb.of("setup info", "runtime.bundle.info", fields(), "orch setup info"),
           Verb.of("setup tmux", "runtime.tmux.ensure", fields(), "orch setup tmux"));
 }

@@ -38,7 +38,8 @@ final class TaskTreePage {
         + (task.containsKey("stale") ? " (gone)" : "");
   }
 
-  private static String mark(String status) {
+  /// How far something is, in three characters.
+  static String mark(String status) {
     return switch (status) {
       case "done" -> "[x]";
       case "in_progress" -> "[>]";

@@ -26,6 +26,17 @@ final class TaskVerbs {
               .naming("steps", "step")
               .naming("files", "file")
               .naming("acceptance", "accept"),
+          Verb.of(
+                  "task edit",
+                  "task.update",
+                  fields("id", "status", "title", "changed", "path"),
+                  "orch task edit c-4h --priority 3 --add-file 'src/pay/**'")
+              .saying("Change a task; without options, say where its file is.")
+              .takes("task_id")
+              .naming("parent_id", "parent")
+              .naming("files", "file")
+              .naming("add_files", "add-file")
+              .naming("remove_files", "remove-file"),
           Verb.of("task list", "task.list", table("tasks", TASK_COLUMNS), "orch task list --ready")
               .naming("parent_id", "parent")
               .naming("session", "of-session"),
@@ -41,6 +52,18 @@ final class TaskVerbs {
                   "$EDITOR \"$(orch task path c-4h)\"")
               .saying("Show where a task's file is.")
               .takes("task_id"),
+          Verb.of(
+              "task next",
+              "resume.next",
+              fields(
+                  "case_id",
+                  "status",
+                  "title",
+                  "next_action",
+                  "thread",
+                  "latest_checkpoint",
+                  "path"),
+              "orch task next"),
           Verb.of("case begin", "case.begin", fields(CASE), "orch case begin c-4h")
               .takes("case_id")
               .naming("thread_id", "for-thread"),
@@ -50,6 +73,18 @@ final class TaskVerbs {
                   fields(CASE),
                   "orch case complete c-4h \"Cards are checked\"")
               .takes("case_id", "summary"),
+          Verb.of(
+                  "case block",
+                  "case.block",
+                  fields(CASE),
+                  "orch case block c-4h \"The bank's test account is locked\"")
+              .takes("case_id", "reason"),
+          Verb.of(
+                  "step add",
+                  "step.add",
+                  fields("case_id", "step.id", "step.title", "path"),
+                  "orch step add c-4h \"Log the refusal\" --after m3q9")
+              .takes("case_id", "title"),
           Verb.of(
                   "step check",
                   "step.check",

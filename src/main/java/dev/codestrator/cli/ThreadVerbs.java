@@ -33,6 +33,18 @@ final class ThreadVerbs {
               .takes("thread_ids")
               .naming("target_statuses", "for")
               .naming("timeout_seconds", "timeout"),
+          Verb.of(
+                  "send",
+                  "thread.child.directive",
+                  fields("state", "message_id", "detail"),
+                  "orch send t-9k \"Leave the tests alone\" --mode queue")
+              .takes("thread_id", "directive"),
+          Verb.of(
+                  "interrupt",
+                  "thread.child.interrupt",
+                  fields("thread_id", "status", "detail"),
+                  "orch interrupt t-9k")
+              .takes("thread_id"),
           Verb.of("stop", "thread.child.stop", fields("thread_id", "status"), "orch stop t-9k")
               .takes("thread_id"),
           Verb.of(
@@ -42,6 +54,15 @@ final class ThreadVerbs {
                   "orch capture t-9k --capture-lines 50")
               .saying("Show the end of a child's pane.")
               .takes("thread_id"),
+          Verb.of(
+                  "log",
+                  "thread.child.status",
+                  new Layout.Text("last_response"),
+                  "orch log t-9k --lines 50")
+              .saying("Show the end of a child's log.")
+              .takes("thread_id")
+              .naming("capture_lines", "lines")
+              .fixing("source", "log"),
           Verb.of("attach", "thread.attach_info", new Layout.Text("command"), "orch attach")
               .takes("thread_id")
               .lastOptional(1));

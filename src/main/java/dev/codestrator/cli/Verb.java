@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param fixed values that the command itself gives
 /// @param layout how the result is shown
 /// @param example a use of it
+/// @param bare the command that it is when its first positional is left out
 /// @param saying what it is for, where the method's own description says it badly
 public record Verb(
     String path,
@@ -28,42 +29,70 @@ public record Verb(
     Map<String, Object> fixed,
     Layout layout,
     String example,
+    Optional<String> bare,
     Optional<String> saying) {
 
   static Verb of(String path, String method, Layout layout, String example) {
     return new Verb(
-        path, method, List.of(), 0, Map.of(), Map.of(), layout, example, Optional.empty());
+        path,
+        method,
+        List.of(),
+        0,
+        Map.of(),
+        Map.of(),
+        layout,
+        example,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The same with these fields by position.
   Verb takes(String... fields) {
     return new Verb(
-        path, method, List.of(fields), optional, options, fixed, layout, example, saying);
+        path, method, List.of(fields), optional, options, fixed, layout, example, bare, saying);
   }
 
   /// The same, with the last positionals as ones that may be left out.
   Verb lastOptional(int count) {
-    return new Verb(path, method, positionals, count, options, fixed, layout, example, saying);
+    return new Verb(
+        path, method, positionals, count, options, fixed, layout, example, bare, saying);
   }
 
   /// The same with another name for a field's option.
   Verb naming(String field, String option) {
     var more = new HashMap<>(options);
     more.put(field, option);
-    return new Verb(path, method, positionals, optional, more, fixed, layout, example, saying);
+    return new Verb(
+        path, method, positionals, optional, more, fixed, layout, example, bare, saying);
   }
 
   /// The same with a value that the command gives.
   Verb fixing(String field, Object value) {
     var more = new HashMap<>(fixed);
     more.put(field, value);
-    return new Verb(path, method, positionals, optional, options, more, layout, example, saying);
+    return new Verb(
+        path, method, positionals, optional, options, more, layout, example, bare, saying);
+  }
+
+  /// The same, which without its positional is that other command.
+  Verb orElse(String other) {
+    return new Verb(
+        path, method, positionals, 1, options, fixed, layout, example, Optional.of(other), saying);
   }
 
   /// The same with words of its own for what it is for.
   Verb saying(String text) {
     return new Verb(
-        path, method, positionals, optional, options, fixed, layout, example, Optional.of(text));
+        path,
+        method,
+        positionals,
+        optional,
+        options,
+        fixed,
+        layout,
+        example,
+        bare,
+        Optional.of(text));
   }
 
   /// What it is for, in a sentence.

@@ -19,6 +19,9 @@ final class WorkspaceVerbs {
               .takes("scope_paths")
               .naming("ttl_seconds", "ttl"),
           Verb.of("unlock", "lock.release", fields(LEASE), "orch unlock l-2w").takes("lock_id"),
+          Verb.of("renew", "lock.heartbeat", fields(LEASE), "orch renew l-2w --ttl 1200")
+              .takes("lock_id")
+              .naming("ttl_seconds", "ttl"),
           Verb.of(
               "locks",
               "lock.list",
@@ -42,8 +45,22 @@ final class WorkspaceVerbs {
                   "ahead",
                   "behind",
                   "dirty",
+                  "conflicts",
                   "path"),
               "orch worktree list"),
+          Verb.of(
+                  "worktree create",
+                  "worktree.create",
+                  fields("id", "status", "branch", "path"),
+                  "orch worktree create spike/cards --for c-4h")
+              .takes("branch")
+              .naming("task_id", "for")
+              .naming("create_on_disk", "on-disk"),
+          Verb.of(
+              "overlap",
+              "worktree.overlap",
+              table("overlaps", "ours", "theirs", "files", "conflicts"),
+              "orch overlap --check"),
           Verb.of(
                   "worktree spawn",
                   "worktree.spawn",
@@ -55,5 +72,23 @@ final class WorkspaceVerbs {
                   "worktree.merge_to_parent",
                   fields(),
                   "orch worktree merge w-9c")
-              .takes("worktree_id"));
+              .takes("worktree_id"),
+          Verb.of("worktree remove", "worktree.remove", fields(), "orch worktree remove w-9c")
+              .takes("worktree_id"),
+          Verb.of(
+              "worktree gc",
+              "worktree.gc",
+              table("worktrees", "worktree_id", "slug", "removed", "kept", "ignored", "path"),
+              "orch worktree gc"),
+          Verb.of(
+              "rescue list",
+              "rescue.list",
+              table("rescued", "name", "at", "subject"),
+              "orch rescue list"),
+          Verb.of(
+                  "rescue restore",
+                  "rescue.restore",
+                  fields(),
+                  "orch rescue restore w-9c/uncommitted --branch spike")
+              .takes("name"));
 }

@@ -81,6 +81,22 @@ public final class Checkouts {
     program.change(repository, removal(folder, force));
   }
 
+  /// What git ignores in a worktree, whole folders as one: it goes with the worktree.
+  public List<String> ignored(Path worktree) {
+    var words =
+        List.of("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory");
+    return Tokens.list(program.answer(worktree, words));
+  }
+
+  /// Makes a branch at a commit, checked out nowhere.
+  ///
+  /// @throws Rejection.Conflict `branch_exists`
+  public void branch(Path repository, String branch, String revision) {
+    requireNew(repository, branch);
+    String commit = git.commit(repository, revision);
+    program.change(repository, List.of("branch", "--no-track", branch, commit));
+  }
+
   private void requireClean(Path folder) {
     List<String> dirty = git.status(folder, List.of()).stream().map(Change::path).toList();
     if (!dirty.isEmpty()) {

@@ -121,7 +121,7 @@ public final class Clones {
     return Disk.names(registry).stream()
         .map(name -> new GitFolder(registry.resolve(name)))
         .flatMap(folder ->
-            (folder.equals(here) ? Optional.of(hereRoot) : linkedRoot(folder))
+            (folder.path().equals(here.path()) ? Optional.of(hereRoot) : linkedRoot(folder))
                 .map(root -> checkout(root, folder, false)).stream())
         .toList();
   }

@@ -62,8 +62,7 @@ public final class Forecasts {
     }
   }
 
-  private List<MergeForecast> forecasts(
-      Path worktree, List<Pair> pairs, Map<String, String> environment) {
+  List<MergeForecast> forecasts(Path worktree, List<Pair> pairs, Map<String, String> environment) {
     String input =
         pairs.stream()
             .map(pair -> pair.ours() + " " + pair.theirs() + "\n")
@@ -110,14 +109,14 @@ public final class Forecasts {
     return hunks.toString();
   }
 
-  private static Path quarantine(Path worktree) {
+  static Path quarantine(Path worktree) {
     String name = "forecast-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     Path folder = common(worktree).resolve("orchestrator").resolve("tmp").resolve(name);
     Disk.createFolders(folder);
     return folder;
   }
 
-  private static Map<String, String> environment(Path worktree, Path quarantine) {
+  static Map<String, String> environment(Path worktree, Path quarantine) {
     return Map.of(
         "GIT_OBJECT_DIRECTORY",
         quarantine.toString(),

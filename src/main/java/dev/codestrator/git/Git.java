@@ -35,6 +35,11 @@ public final class Git {
     return new Checkouts(this, program);
   }
 
+  /// Keeping work that is about to lose its branch or worktree.
+  public Rescues rescues() {
+    return new Rescues(this, program);
+  }
+
   /// Committing.
   public Commits commits() {
     return new Commits(this, program);
@@ -53,6 +58,13 @@ public final class Git {
   /// Merging texts that are in no repository.
   public TextMerges textMerges() {
     return new TextMerges(program);
+  }
+
+  /// Trials of merges between branches as they are now; close them.
+  ///
+  /// @param except a folder that doesn't count, with a slash at its end
+  public Trials trials(Path repository, String except) {
+    return new Trials(this, program, repository, except);
   }
 
   /// What commits hold and how they differ.
@@ -86,11 +98,14 @@ public final class Git {
     return resolve(worktree, "HEAD").isPresent();
   }
 
-  /// The commit that the worktree stands on, in full.
+  /// The commit that the worktree stands on, in full. Read from git's files where they tell it,
+  /// since every step that is checked asks for it.
   ///
   /// @throws Rejection.Conflict `no_commit` when nothing was committed yet
   public String head(Path worktree) {
-    return resolve(worktree, "HEAD")
+    return GitFolder.ofRoot(worktree)
+        .flatMap(GitFolder::head)
+        .or(() -> resolve(worktree, "HEAD"))
         .orElseThrow(() ->
             new Rejection.Conflict(
                 "no_commit",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Git's own folder of one worktree, read without the `git` program.
 ///
@@ -13,6 +14,7 @@ import java.util.Optional;
 record GitFolder(Path path) {
   private static final String BRANCHES = "refs/heads/";
   private static final String POINTER = "gitdir: ";
+  private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   /// Git's folder for the worktree whose root this is; empty when it is no worktree's root.
   static Optional<GitFolder> ofRoot(Path root) {
@@ -55,6 +57,31 @@ record GitFolder(Path path) {
         .or(() -> text("rebase-apply/head-name"))
         .filter(ref -> ref.startsWith(BRANCHES))
         .map(ref -> ref.substring(BRANCHES.length()));
+  }
+
+  /// The commit that is checked out, in full, as far as git's files tell. Empty before the first
+  /// commit, and where git keeps its references in another way.
+  Optional<String> head() {
+    Optional<String> head = text("HEAD").map(String::strip);
+    return head.filter(text -> text.startsWith("ref: " + BRANCHES))
+        .map(text -> text.substring("ref: ".length()))
+        .map(branch -> new GitFolder(common()).commit(branch))
+        .orElse(head)
+        .filter(text -> OBJECT.matcher(text).matches());
+  }
+
+  /// What a branch stands for. Git too looks among the packed ones last: packing writes them before
+  /// it removes the branch's own file.
+  private Optional<String> commit(String branch) {
+    return Disk.isFile(path.resolve(branch)) ? text(branch).map(String::strip) : packed(branch);
+  }
+
+  private Optional<String> packed(String branch) {
+    return text("packed-refs").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.endsWith(" " + branch))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst();
   }
 
   /// Whether a merge waits for its commit.

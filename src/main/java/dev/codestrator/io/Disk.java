@@ -3,6 +3,7 @@ package dev.codestrator.io;
 import dev.codestrator.model.Rejection;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -54,6 +55,25 @@ public final class Disk {
     return read(file)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElseThrow(() -> missing(file));
+  }
+
+  /// At most so many bytes of the file's end; empty when it is missing.
+  public static Optional<byte[]> tail(Path file, int most) {
+    return attributes(file)
+        .map(a -> {
+          refuseAllButFiles(file, a);
+          return FileCall.get("read", file, () -> tailNow(file, most));
+        });
+  }
+
+  private static byte[] tailNow(Path file, int most) throws IOException {
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      long from = Math.max(0, in.length() - most);
+      var bytes = new byte[(int) Math.min(most, in.length() - from)];
+      in.seek(from);
+      in.readFully(bytes);
+      return bytes;
+    }
   }
 
   /// The names in this folder, sorted, without temporary files of ours; empty when it is missing.
@@ -166,6 +186,21 @@ public final class Disk {
       FileCall.run("delete", folder, () -> Files.walkFileTree(folder, new Deletion()));
       Staged.force(folderOf(folder));
     }
+  }
+
+  /// Deletes a folder with nothing but empty folders in it; leaves any other as it is.
+  ///
+  /// @return whether it is gone
+  public static boolean deleteEmpty(Path folder) {
+    boolean empty = true;
+    for (String name : names(folder)) {
+      Path each = folder.resolve(name);
+      empty &= Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && deleteEmpty(each);
+    }
+    if (empty) {
+      delete(folder);
+    }
+    return empty;
   }
 
   /// Creates this folder and those above it that are missing.

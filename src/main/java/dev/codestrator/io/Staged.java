@@ -2,13 +2,11 @@ package dev.codestrator.io;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,7 +58,7 @@ record Staged(Path temporary, Path target) {
   private void fill(byte[] bytes) throws IOException {
     try (var out = new FileOutputStream(temporary.toFile())) {
       out.write(bytes);
-      out.getFD().sync();
+      Durability.NOW.force(out);
     }
   }
 
@@ -81,14 +79,7 @@ record Staged(Path temporary, Path target) {
 
   /// Makes renames, creations and deletions in this folder last.
   static void force(Path folder) {
-    FileCall.run(
-        "write",
-        folder,
-        () -> {
-          try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-          }
-        });
+    FileCall.run("write", folder, () -> Durability.NOW.force(folder));
   }
 
   private static Optional<Set<PosixFilePermission>> permissions(Path file) {

@@ -87,6 +87,14 @@ final class ChecklistEditor {
     return List.of(Splice.insert(after.end(), after.list.isTight() ? line : empty + line));
   }
 
+  /// A step before this one, as the item before it in its list.
+  List<Splice> stepBefore(Item next, String step) {
+    String prefix = blank(next.lineStart, next.markerAt);
+    String line = prefix + next.marker + " " + step + ending;
+    String empty = prefix.substring(0, prefix.lastIndexOf('>') + 1) + ending;
+    return List.of(Splice.insert(next.lineStart, next.list.isTight() ? line : line + empty));
+  }
+
   /// The step after which a new one of this section comes: the last of those nested least.
   Optional<Item> last(Section section) {
     List<Item> items = outline.boxes().stream().filter(section::holds).toList();

@@ -22,6 +22,7 @@ public final class Document {
   final String text;
   final FrontMatter front;
   private @Nullable Outline outline;
+  private @Nullable List<Box> boxes;
 
   private Document(String text) {
     this.text = text;
@@ -96,34 +97,53 @@ public final class Document {
   /// The record with this value: in the place and quotes of the old one where it fits those, or as
   /// a new key at the end of the front matter.
   public Document withScalar(String key, String value) {
+    return withScalar(key, value, List.of());
+  }
+
+  /// The same; a new key comes behind the nearest one there is before it in this order, else above
+  /// the nearest one after it.
+  public Document withScalar(String key, String value, List<String> order) {
     if (scalar(key).filter(value::equals).isPresent()) {
       return this;
     }
-    return Verified.field(this, key, value, editor().scalar(key, value));
+    return Verified.field(this, key, value, editor(order).scalar(key, value));
   }
 
   /// The record with these items, seen as a collection: the lines of items that stay keep their
   /// place and comments; new ones come to their sorted place when the list is sorted, else last.
   public Document withList(String key, List<String> items) {
-    List<String> before = list(key).orElse(List.of());
-    boolean nothing = items.isEmpty() && (!has(key) || list(key).filter(List::isEmpty).isPresent());
-    List<String> expected = ListChange.between(before, items).result();
-    if (nothing || (list(key).isPresent() && expected.equals(before))) {
+    return withList(key, items, List.of());
+  }
+
+  /// The same; a new key comes to its place in this order.
+  public Document withList(String key, List<String> items, List<String> order) {
+    return withList(key, ListChange.between(list(key).orElse(List.of()), items), order);
+  }
+
+  /// The record with exactly these items in their order; a new key comes to its place in `order`.
+  public Document withSequence(String key, List<String> items, List<String> order) {
+    return withList(key, ListChange.exactly(list(key).orElse(List.of()), items), order);
+  }
+
+  private Document withList(String key, ListChange change, List<String> order) {
+    List<String> expected = change.result();
+    boolean nothing = expected.isEmpty() && !has(key);
+    if (nothing || list(key).filter(expected::equals).isPresent()) {
       return this;
     }
-    return Verified.field(this, key, expected, editor().list(key, expected));
+    return Verified.field(this, key, expected, editor(order).list(key, change));
   }
 
   /// The record without this key.
   public Document without(String key) {
     return front
         .find(key)
-        .map(entry -> Verified.noField(this, key, editor().remove(entry)))
+        .map(entry -> Verified.noField(this, key, editor(List.of()).remove(entry)))
         .orElse(this);
   }
 
-  private FrontMatterEditor editor() {
-    return new FrontMatterEditor(text, front);
+  private FrontMatterEditor editor(List<String> order) {
+    return new FrontMatterEditor(text, front, order);
   }
 
   /// The text after the front matter.
@@ -146,7 +166,10 @@ public final class Document {
   /// All checkboxes of the body in their order, nested ones included. Those in code and HTML
   /// (comments too) are none, nor is `- [x](url)`.
   public List<Box> boxes() {
-    return outline().boxes().stream().map(Item::box).toList();
+    if (boxes == null) {
+      boxes = outline().boxes().stream().map(Item::box).toList();
+    }
+    return Objects.requireNonNull(boxes);
   }
 
   /// The record with this box checked or not.
@@ -185,6 +208,17 @@ public final class Document {
             .map(box -> checklist().step(outline().boxes().get(box), step.line()))
             .orElseGet(() -> lastStep(section, step.line()));
     return Verified.step(this, step, splices);
+  }
+
+  /// The record with a new unchecked step before this box, apart by a blank line unless the list is
+  /// tight.
+  ///
+  /// @param box an index of [#boxes()]
+  /// @param mark its block reference without `^`, empty for none
+  public Document withBoxBefore(int box, String text, String mark) {
+    var step = new Step(Lines.fold(text), mark);
+    return Verified.step(
+        this, step, checklist().stepBefore(outline().boxes().get(box), step.line()));
   }
 
   private List<Splice> lastStep(String heading, String line) {

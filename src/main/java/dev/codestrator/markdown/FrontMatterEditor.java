@@ -14,17 +14,20 @@ final class FrontMatterEditor {
 
   private final String text;
   private final FrontMatter front;
+  private final List<String> order;
   private final String ending;
 
-  FrontMatterEditor(String text, FrontMatter front) {
+  /// @param order says where a new key comes; one that it doesn't name comes last
+  FrontMatterEditor(String text, FrontMatter front, List<String> order) {
     this.text = text;
     this.front = front;
+    this.order = order;
     this.ending = Lines.ending(text);
   }
 
-  /// Writes a scalar over the value there is, or a new key at the end.
+  /// Writes a scalar over the value there is, or a new key.
   List<Splice> scalar(String key, String value) {
-    return front.find(key).map(e -> replace(e, value)).orElseGet(() -> append(key, value));
+    return front.find(key).map(e -> replace(e, value)).orElseGet(() -> add(key, value));
   }
 
   private List<Splice> replace(Entry entry, String value) {
@@ -54,30 +57,32 @@ final class FrontMatterEditor {
     return literal.isEmpty() ? written(value, old.style()) : literal;
   }
 
-  private List<Splice> append(String key, String value) {
-    return appendLine(written(key, Style.PLAIN) + ": " + written(value, Style.PLAIN));
+  private List<Splice> add(String key, String value) {
+    return addLine(key, written(key, Style.PLAIN) + ": " + written(value, Style.PLAIN));
   }
 
-  private List<Splice> appendLine(String line) {
+  private List<Splice> addLine(String key, String line) {
     if (front.root().flow()) {
       throw UnsafeEdit.of("the front matter", "it is written in braces");
     }
-    return List.of(Splice.insert(front.end(), rootIndent() + line + ending));
+    int at = order.contains(key) ? new KeyPlace(text, front).of(key, order) : front.end();
+    return List.of(Splice.insert(at, rootIndent() + line + ending));
   }
 
-  /// Changes a list to these items; the caller has made sure that they are others than before.
-  List<Splice> list(String key, List<String> items) {
+  /// Changes a list; the caller has made sure that there is something to change.
+  List<Splice> list(String key, ListChange change) {
     var entry = front.find(key);
+    List<String> items = change.result();
     if (entry.isEmpty()) {
       return items.isEmpty()
           ? List.of()
-          : appendLine(written(key, Style.PLAIN) + ":" + block(items, rootIndent()));
+          : addLine(key, written(key, Style.PLAIN) + ":" + block(items, rootIndent()));
     }
     return switch (entry.get().value()) {
       case Scalar old -> toBlock(entry.get(), old.start(), old.end(), items);
       case Sequence old when old.flow() && (old.items().isEmpty() || items.isEmpty()) ->
           toBlock(entry.get(), old.start(), old.end(), items);
-      case Sequence old when old.flow() -> new FlowItems(old).change(change(old, items));
+      case Sequence old when old.flow() -> new FlowItems(old).change(flat(old, change));
       case Sequence old when items.isEmpty() -> {
         var splices = new ArrayList<Splice>();
         splices.add(Splice.insert(afterColon(entry.get()), " []"));
@@ -85,16 +90,16 @@ final class FrontMatterEditor {
         yield splices;
       }
       case Sequence old ->
-          new BlockItems(text, entry.get().key(), old).change(change(old, items), ending);
+          new BlockItems(text, entry.get().key(), old).change(flat(old, change), ending);
       case Mapping _ -> throw isMapping(entry.get());
     };
   }
 
-  private static ListChange change(Sequence old, List<String> items) {
+  private static ListChange flat(Sequence old, ListChange change) {
     if (!old.isFlat()) {
       throw UnsafeEdit.of("the list", "it holds more than texts");
     }
-    return ListChange.between(texts(old), items);
+    return change;
   }
 
   /// The items of a list of scalars.

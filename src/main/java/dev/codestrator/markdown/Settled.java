@@ -84,17 +84,26 @@ public record Settled(Document base, Document ours, Document theirs) {
     }
   }
 
-  private static Document set(Document version, String name, Optional<Object> value) {
+  private Document set(Document version, String name, Optional<Object> value) {
     if (value.isEmpty()) {
       return version.without(name);
     }
     return switch (value.get()) {
       case String text when !text.equals(version.front.values().get(name)) ->
-          version.withScalar(name, text);
+          version.withScalar(name, text, order(name));
       case List<?> list when list.stream().allMatch(String.class::isInstance) ->
-          version.withList(name, list.stream().map(String.class::cast).toList());
+          version.withList(name, list.stream().map(String.class::cast).toList(), order(name));
       default -> version;
     };
+  }
+
+  /// The keys of a side that has this one, so that it comes to the same place in the others.
+  private List<String> order(String name) {
+    return Stream.of(ours, theirs)
+        .filter(version -> version.has(name))
+        .findFirst()
+        .map(Document::keys)
+        .orElse(List.of());
   }
 
   private Settled ticks() {

@@ -7,9 +7,10 @@ final class Instructions {
   private static final String ALL =
       """
       Codestrator coordinates coding agents in this git repository; its records are Markdown files \
-      under .orchestrator/. Each tool takes {"method": "...", "params": {...}}. In signatures ? marks \
-      what may be left out, [] a list, = a default; every method takes session_id? too. Errors are \
-      {code, message, hint}: do what the hint says.
+      under .orchestrator/, readable as resources too. Each tool takes {"method": "...", "params": \
+      {...}}; with "help": true it tells all about that method instead. In signatures ? marks what may \
+      be left out, [] a list, = a default, (..) a choice that help lists; every method takes \
+      session_id? too. Errors are {code, message, hint}: do what the hint says.
       """;
 
   private static final String LOST =

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -31,20 +30,16 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
   private final OutputStream out;
   private final PrintStream err;
   private final Running running;
-  private final Function<JSONRPCRequest, Optional<Object>> ahead;
+  private final Answers answers;
   private @Nullable McpServerSession session;
 
   /// @param running runs the requests
-  /// @param ahead answers requests that the SDK would answer poorly
-  LineTransport(
-      OutputStream out,
-      PrintStream err,
-      Running running,
-      Function<JSONRPCRequest, Optional<Object>> ahead) {
+  /// @param answers what the SDK is not asked
+  LineTransport(OutputStream out, PrintStream err, Running running, Answers answers) {
     this.out = out;
     this.err = err;
     this.running = running;
-    this.ahead = ahead;
+    this.answers = answers;
   }
 
   /// Reads until input ends; returns when everything is answered.
@@ -78,9 +73,9 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
   }
 
   private void answer(JSONRPCRequest request) {
-    Optional<Object> answer = ahead.apply(request);
+    Optional<JSONRPCResponse> answer = answers.to(request);
     if (answer.isPresent()) {
-      write(JSONRPCResponse.result(request.id(), answer.get()));
+      write(answer.get());
     } else {
       handle(request);
     }
@@ -138,7 +133,11 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
 
   @Override
   public Mono<Void> sendMessage(JSONRPCMessage message) {
-    return Mono.fromRunnable(() -> write(message));
+    return Mono.fromRunnable(() -> {
+      if (!(message instanceof JSONRPCResponse answer) || !running.isCutShort(answer.id())) {
+        write(message);
+      }
+    });
   }
 
   @Override

@@ -9,43 +9,56 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 
-/// The MCP server of one client, which ends with its input.
+/// The MCP server.
 public final class McpProgram {
-  private McpProgram() {}
+  private final Dispatcher dispatcher;
+  private final String version;
+  private final Function<Map<String, Object>, String> overview;
 
-  /// Serves until input ends and the calls under way are answered.
-  ///
   /// @param dispatcher the way of every call
+  /// @param version of this program
+  /// @param overview shows the result of `session.context` as text for people
+  public McpProgram(
+      Dispatcher dispatcher, String version, Function<Map<String, Object>, String> overview) {
+    this.dispatcher = dispatcher;
+    this.version = version;
+    this.overview = overview;
+  }
+
+  /// Serves one client until input ends and the calls under way are answered.
+  ///
   /// @param folder where the caller stands
   /// @param caller who calls; its role decides which tools there are
-  /// @param version of this program
   /// @param in messages, one a line
   /// @param out messages, one a line, and nothing else
   /// @param err what went wrong inside, for people
   /// @return the exit code
-  public static int serve(
-      Dispatcher dispatcher,
-      Path folder,
-      Caller caller,
-      String version,
-      InputStream in,
-      OutputStream out,
-      PrintStream err) {
+  public int serve(Path folder, Caller caller, InputStream in, OutputStream out, PrintStream err) {
     var running = new Running();
-    var calls = new ToolCalls(dispatcher, folder, caller, running, err);
-    var toolbox = new Toolbox(dispatcher.registry(), caller.role(), calls);
-    var transport = new LineTransport(out, err, running, toolbox::refuse);
+    var guest = new Guest(dispatcher, folder, caller);
+    var toolbox = new Toolbox(dispatcher.registry(), caller.role());
+    var answers =
+        new Answers(toolbox, new Resources(guest, overview), new Prompts(caller.role()), err);
+    var transport = new LineTransport(out, err, running, answers);
     McpSyncServer server =
         McpServer.sync(transport)
             .serverInfo("codestrator", version)
             .instructions(Instructions.to(caller))
-            .capabilities(ServerCapabilities.builder().tools(false).build())
+            .capabilities(
+                ServerCapabilities.builder()
+                    .tools(false)
+                    .resources(false, false)
+                    .prompts(false)
+                    .completions()
+                    .build())
             .jsonMapper(Wire.MAPPER)
             .validateToolInputs(false)
             .jsonSchemaValidator(Wire.TRUSTING)
             .immediateExecution(true)
-            .tools(toolbox.specifications())
+            .tools(toolbox.specifications(new ToolCalls(guest, running, err)))
             .build();
     transport.serve(in);
     server.close();

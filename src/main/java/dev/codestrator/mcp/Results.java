@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /// What a tool answers: an object, and the same as text for clients that know no objects.
 final class Results {
+  private static final String DESCRIBED =
+      "the same call with \"help\": true tells what each field takes";
+
   private Results() {}
 
   /// A method's result.
@@ -19,7 +22,8 @@ final class Results {
 
   /// A refusal: code, message and hint.
   static CallToolResult refused(Rejection refusal) {
-    return error(refusal.code(), refusal.message(), refusal.hint());
+    String hint = refusal.hint().isBlank() ? DESCRIBED : refusal.hint();
+    return error(refusal.code(), refusal.message(), hint);
   }
 
   /// The result of the work, or how it failed.

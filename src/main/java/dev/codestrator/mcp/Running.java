@@ -1,9 +1,8 @@
 package dev.codestrator.mcp;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,46 +14,43 @@ final class Running {
   /// How long calls that change nothing may go on after input has ended.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<Object, Thread> byId = new ConcurrentHashMap<>();
-  private final Set<Thread> readers = new HashSet<>();
+  private static final ScopedValue<Request> CURRENT = ScopedValue.newInstance();
 
-  /// Runs a request.
-  void start(Object id, Runnable request) {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<Object, Request> byId = new ConcurrentHashMap<>();
+
+  /// Runs a request; from now on it can be cancelled.
+  void start(Object id, Runnable work) {
+    var request = new Request();
+    byId.put(id, request);
     threads.execute(() -> {
-      byId.put(id, Thread.currentThread());
       try {
-        request.run();
+        ScopedValue.where(CURRENT, request).run(work);
       } finally {
-        byId.remove(id, Thread.currentThread());
+        byId.remove(id, request);
       }
     });
   }
 
   /// Runs work that changes nothing, and so may be interrupted.
   <T> T reading(Supplier<T> work) {
-    Thread self = Thread.currentThread();
-    synchronized (readers) {
-      readers.add(self);
-    }
+    Request request = CURRENT.orElse(new Request());
+    request.beginReading();
     try {
       return work.get();
     } finally {
-      synchronized (readers) {
-        readers.remove(self);
-        Thread.interrupted();
-      }
+      request.endReading();
     }
   }
 
   /// Interrupts a request that nobody waits for any more, unless it changes something.
   void cancel(Object id) {
-    Thread thread = byId.get(id);
-    synchronized (readers) {
-      if (thread != null && readers.contains(thread)) {
-        thread.interrupt();
-      }
-    }
+    Optional.ofNullable(byId.get(id)).ifPresent(Request::cancel);
+  }
+
+  /// Whether a request was cut short, so that its client gets no answer.
+  boolean isCutShort(Object id) {
+    return Optional.ofNullable(byId.get(id)).filter(Request::isCutShort).isPresent();
   }
 
   /// Returns when all requests are answered. Those that change something are waited for however
@@ -62,9 +58,7 @@ final class Running {
   void finish() {
     threads.shutdown();
     if (!isQuietWithin(PATIENCE)) {
-      synchronized (readers) {
-        readers.forEach(Thread::interrupt);
-      }
+      byId.values().forEach(Request::hurry);
     }
     threads.close();
   }
@@ -75,6 +69,45 @@ final class Running {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /// A request, whose reading may end early; a cancellation may come before it has begun to read.
+  private static final class Request {
+    private Optional<Thread> reader = Optional.empty();
+    private boolean cancelled;
+    private boolean hurried;
+    private boolean cutShort;
+
+    synchronized void beginReading() {
+      reader = Optional.of(Thread.currentThread());
+      interrupt();
+    }
+
+    synchronized void endReading() {
+      reader = Optional.empty();
+      Thread.interrupted();
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      interrupt();
+    }
+
+    synchronized void hurry() {
+      hurried = true;
+      interrupt();
+    }
+
+    private void interrupt() {
+      if (reader.isPresent() && (cancelled || hurried)) {
+        cutShort |= cancelled;
+        reader.get().interrupt();
+      }
+    }
+
+    synchronized boolean isCutShort() {
+      return cutShort;
     }
   }
 }

@@ -1,34 +1,30 @@
 package dev.codestrator.mcp;
 
-import dev.codestrator.api.Dispatcher;
 import dev.codestrator.api.Group;
 import dev.codestrator.api.Json;
 import dev.codestrator.api.Method;
-import dev.codestrator.model.Caller;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;
-import dev.codestrator.model.shape.Shape;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Turns calls of tools into calls of methods, and what comes of them into tool results.
 final class ToolCalls {
-  private final Dispatcher dispatcher;
-  private final Path folder;
-  private final Caller caller;
+  private static final Set<String> ARGUMENTS = Set.of("method", "params", "help");
+
+  private final Guest guest;
   private final Running running;
   private final PrintStream err;
-  private final HomeSession home = new HomeSession();
 
-  ToolCalls(Dispatcher dispatcher, Path folder, Caller caller, Running running, PrintStream err) {
-    this.dispatcher = dispatcher;
-    this.folder = folder;
-    this.caller = caller;
+  ToolCalls(Guest guest, Running running, PrintStream err) {
+    this.guest = guest;
     this.running = running;
     this.err = err;
   }
@@ -36,23 +32,32 @@ final class ToolCalls {
   /// Calls a method.
   ///
   /// @param tool the group whose methods the tool offers; empty: all
-  CallToolResult call(Optional<Group> tool, Map<String, ?> arguments) {
-    Supplier<CallToolResult> work =
+  CallToolResult call(
+      Optional<Group> tool, McpSyncServerExchange exchange, CallToolRequest request) {
+    Map<String, ?> arguments =
+        Optional.ofNullable(request.arguments()).map(Results::named).orElse(Map.of());
+    return Results.of(
         () -> {
           Method<?> method = method(tool, arguments);
-          Map<String, ?> params = params(arguments);
-          return method.writes()
-              ? call(method, params)
-              : running.reading(() -> call(method, params));
-        };
-    return Results.of(work, err);
+          return Boolean.TRUE.equals(arguments.get("help"))
+              ? Results.done(MethodHelp.of(method))
+              : call(method, params(arguments), exchange, request);
+        },
+        err);
   }
 
-  private CallToolResult call(Method<?> method, Map<String, ?> params) {
-    Map<String, Object> result =
-        Shape.write(dispatcher.call(folder, home.of(caller), method.name(), params));
-    home.learn(method.name(), result);
-    return Results.done(result);
+  private CallToolResult call(
+      Method<?> method,
+      Map<String, ?> params,
+      McpSyncServerExchange exchange,
+      CallToolRequest request) {
+    Supplier<CallToolResult> work = () -> Results.done(guest.call(method.name(), params));
+    Supplier<CallToolResult> told =
+        () ->
+            Optional.ofNullable(request.progressToken())
+                .map(token -> Progress.during(exchange, token, method.name(), params, work))
+                .orElseGet(work);
+    return method.writes() ? told.get() : running.reading(told);
   }
 
   private Method<?> method(Optional<Group> tool, Map<String, ?> arguments) {
@@ -60,11 +65,12 @@ final class ToolCalls {
       throw new Rejection.Invalid(
           "missing_field",
           "argument 'method' is " + (arguments.get("method") == null ? "missing" : "no text"),
-          "give one of the methods in the tool's description, as in {\"method\": \"task.list\"}");
+          "give one of the methods in the tool's description, as in {\"method\": \"task.list\"}; help:"
+              + " true describes it");
     }
     refuseOthers(arguments);
-    Method<?> method = dispatcher.registry().get(name);
-    if (tool.isPresent() && method.group() != tool.get() && method.allows(caller.role())) {
+    Method<?> method = guest.registry().get(name);
+    if (tool.isPresent() && method.group() != tool.get() && method.allows(guest.role())) {
       String right = Kind.word(method.group());
       throw new Rejection.Invalid(
           "wrong_tool",
@@ -76,10 +82,10 @@ final class ToolCalls {
 
   private static void refuseOthers(Map<String, ?> arguments) {
     for (String name : arguments.keySet()) {
-      if (!name.equals("method") && !name.equals("params")) {
+      if (!ARGUMENTS.contains(name)) {
         throw new Rejection.Invalid(
             "unknown_field",
-            "there is no argument '" + Texts.excerpt(name, 40) + "' beside method and params",
+            "there is no argument '" + Texts.excerpt(name, 40) + "' beside method, params and help",
             "fields of the method go into params");
       }
     }

@@ -9,6 +9,8 @@ import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// JSON as it goes over the wire: one line a message.
 final class Wire {
@@ -36,6 +38,15 @@ final class Wire {
     var limits =
         StreamReadConstraints.builder().maxNestingDepth(depth).maxStringLength(LONGEST).build();
     return JsonFactory.builder().streamReadConstraints(limits).build();
+  }
+
+  /// Names and values in their order: a client's cache holds while definitions stay the same.
+  static SequencedMap<String, Object> ordered(Object... namesAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+    }
+    return map;
   }
 
   /// A value as JSON on one line.

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param provider what program it is: `codex`, `claude_code`, `command`; `caller` for the root
 /// @param worktree where it works
-/// @param scope the Cases that it may begin
+/// @param scope the Cases that it may begin, in the order that they were given in
+/// @param scopeNodes the nodes of the planning graph that it is about
 public record AgentThread(
     ThreadStatus status,
     Id id,
@@ -21,18 +22,41 @@ public record AgentThread(
     Id worktree,
     Instant createdAt,
     List<Id> scope,
+    List<Id> scopeNodes,
     Prose objective) {
   /// The same, working in this worktree.
   public AgentThread in(Id where) {
     return new AgentThread(
-        status, id, role, session, title, provider, model, parent, where, createdAt, scope,
+        status,
+        id,
+        role,
+        session,
+        title,
+        provider,
+        model,
+        parent,
+        where,
+        createdAt,
+        scope,
+        scopeNodes,
         objective);
   }
 
   /// The same with another status.
   public AgentThread with(ThreadStatus newStatus) {
     return new AgentThread(
-        newStatus, id, role, session, title, provider, model, parent, worktree, createdAt, scope,
+        newStatus,
+        id,
+        role,
+        session,
+        title,
+        provider,
+        model,
+        parent,
+        worktree,
+        createdAt,
+        scope,
+        scopeNodes,
         objective);
   }
 }

@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.
 public record Config(
-    Commits commits, Tmux tmux, Worktrees worktrees, Agents agents, Merge merge, Limits limits) {
+    Commits commits,
+    Tmux tmux,
+    Worktrees worktrees,
+    Agents agents,
+    Merge merge,
+    Limits limits,
+    Planning planning) {
   /// What is committed, and how.
   public record Commits(
       @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
@@ -40,7 +46,9 @@ public record Config(
       @Param("command that must exit 0 in the worktree before a landing") Optional<String> verify,
       @Param(value = "seconds that the verify command may run", orElse = "1800")
           int verifyTimeoutSeconds,
-      @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy) {
+      @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy,
+      @Param(value = "a completed case waits in review until root says done", orElse = "false")
+          boolean reviewCases) {
     /// What a landing leaves on the target.
     public enum Strategy {
       MERGE,
@@ -56,4 +64,11 @@ public record Config(
           int readySeconds,
       @Param(value = "seconds that a lease taken at spawn lasts without renewal", orElse = "3600")
           int leaseSeconds) {}
+
+  /// How large a slice of a plan may be when it is given to somebody.
+  public record Planning(
+      @Param(value = "tokens that the work on a slice may take", orElse = "60000")
+          int maxTokensPerSlice,
+      @Param(value = "paths and globs that a slice may touch", orElse = "20")
+          int maxFilesPerSlice) {}
 }

@@ -47,8 +47,12 @@ public record Id(String value) implements Comparable<Id> {
     if (text.length() < 2 || text.length() > LENGTH || text.charAt(1) != '-') {
       return false;
     }
-    return Kind.of(text.charAt(0)).isPresent()
-        && text.chars().skip(2).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    for (int i = 2; i < text.length(); i++) {
+      if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return Kind.of(text.charAt(0)).isPresent();
   }
 
   /// What an ID that begins so stands for.

@@ -22,7 +22,7 @@ public record Lease(
     long fence,
     Instant acquiredAt,
     String reason,
-    List<String> paths) {
+    @Sorted List<String> paths) {
   /// How it stands.
   public enum State {
     HELD,
@@ -61,10 +61,32 @@ public record Lease(
         paths);
   }
 
+  /// The same for another reason.
+  public Lease because(String newReason) {
+    return new Lease(
+        state,
+        id,
+        thread,
+        session,
+        scopeType,
+        mode,
+        ttlSeconds,
+        fence,
+        acquiredAt,
+        newReason,
+        paths);
+  }
+
   /// The same with its fence number.
   public Lease withFence(long number) {
     return new Lease(
         state, id, thread, session, scopeType, mode, ttlSeconds, number, acquiredAt, reason, paths);
+  }
+
+  /// The same with another time to live.
+  public Lease lasting(int seconds) {
+    return new Lease(
+        state, id, thread, session, scopeType, mode, seconds, fence, acquiredAt, reason, paths);
   }
 
   /// Whether both can't be held at once.

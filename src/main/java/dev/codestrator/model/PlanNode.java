@@ -6,25 +6,69 @@ import java.util.Optional;
 
 /// A node of the planning graph: an initiative, a plan, a slice, or whatever its type says.
 ///
-/// @param facet which view of the work it belongs to
+/// The order of the components is the order of the keys in a new file: keys that change are kept
+/// apart by keys that don't, so that plain `git merge` is clean.
+///
+/// @param dependsOn the nodes that must be done before
 /// @param session the session that plans it
+/// @param facet which view of the work it belongs to
+/// @param blocks the nodes that it must be done before
+/// @param relatesTo nodes that it has to do with
 /// @param parent the node that contains it
 /// @param tokenEstimate how many tokens its work may take
+/// @param task the Case that was made of it
+/// @param nextAction what its planner does next
 /// @param affectedFiles globs of what it will touch
-/// @param approvalState `none`, `pending`, `approved`, `rejected`
 public record PlanNode(
     TaskStatus status,
     Id id,
-    int priority,
+    @Sorted List<Id> dependsOn,
     String nodeType,
-    String approvalState,
+    int priority,
     Id session,
-    Optional<Id> worktree,
-    Optional<Id> parent,
+    Approval approvalState,
     String facet,
+    @Sorted List<Id> blocks,
+    Instant createdAt,
+    @Sorted List<Id> relatesTo,
+    String title,
+    Optional<Id> parent,
+    Optional<Id> worktree,
     Optional<String> riskLevel,
     Optional<Integer> tokenEstimate,
-    String title,
-    Instant createdAt,
-    List<String> affectedFiles,
-    Prose summary) {}
+    Optional<Id> task,
+    Optional<String> nextAction,
+    @Sorted List<String> affectedFiles) {
+  /// The type of a node that is made a Case.
+  public static final String SLICE = "slice";
+
+  public PlanNode {
+    dependsOn = List.copyOf(dependsOn);
+    blocks = List.copyOf(blocks);
+    relatesTo = List.copyOf(relatesTo);
+    affectedFiles = List.copyOf(affectedFiles);
+  }
+
+  /// What has been said of a rollup of this node.
+  public enum Approval {
+    NONE,
+    PENDING,
+    APPROVED,
+    REJECTED
+  }
+
+  /// Whether it is a slice.
+  public boolean isSlice() {
+    return nodeType.equals(SLICE);
+  }
+
+  /// The nodes that its own edges of this type lead to; `contains` is kept by the contained.
+  public List<Id> edges(PlanEdge.Type type) {
+    return switch (type) {
+      case CONTAINS -> List.of();
+      case DEPENDS_ON -> dependsOn;
+      case BLOCKS -> blocks;
+      case RELATES_TO -> relatesTo;
+    };
+  }
+}

@@ -33,6 +33,14 @@ public record QueueEntry(
     return status != Status.LANDED;
   }
 
+  /// Whether it can go on now, and needs no repair first.
+  public boolean isReady() {
+    return switch (status) {
+      case QUEUED, IN_REVIEW, APPROVED -> true;
+      case BLOCKED, FAILED, LANDED -> false;
+    };
+  }
+
   /// The same with another status.
   public QueueEntry with(Status newStatus) {
     return new QueueEntry(

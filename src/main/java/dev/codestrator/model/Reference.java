@@ -24,4 +24,10 @@ public record Reference(
     return new Reference(
         true, id, thread, session, task, step, nextAction, at, requiredFiles, summary);
   }
+
+  /// The same under a new ID, for somebody to read it again.
+  public Reference again(Id newId) {
+    return new Reference(
+        false, newId, thread, session, task, step, nextAction, at, requiredFiles, summary);
+  }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @param target the branch that its work is to land on
 /// @param tmux the tmux session that its children run in
 /// @param heartbeatTimeoutSeconds after how much silence it counts as dead
+/// @param attachedAt when another root took it over last
+/// @param attachedTo the session that its root went on with instead
+/// @param closeReason why it was closed although something was open
 /// @param request what the user asked for
 public record Session(
     Status status,
@@ -26,6 +29,9 @@ public record Session(
     int heartbeatTimeoutSeconds,
     Instant openedAt,
     Optional<Instant> closedAt,
+    Optional<Instant> attachedAt,
+    Optional<Id> attachedTo,
+    Optional<String> closeReason,
     Prose request) {
   /// How it stands.
   public enum Status {
@@ -34,10 +40,20 @@ public record Session(
     HANDOFF_ATTACHED
   }
 
-  /// The session, closed.
-  public Session closed(Instant at) {
+  /// The session, closed; with the reason when that was forced.
+  public Session closed(Instant at, Optional<String> reason) {
+    return with(Status.CLOSED, Optional.of(at), Optional.empty(), reason);
+  }
+
+  /// The session whose root went on with another one.
+  public Session handedOff(Instant at, Id to) {
+    return with(Status.HANDOFF_ATTACHED, Optional.of(at), Optional.of(to), Optional.empty());
+  }
+
+  private Session with(
+      Status newStatus, Optional<Instant> end, Optional<Id> to, Optional<String> reason) {
     return new Session(
-        Status.CLOSED,
+        newStatus,
         id,
         slug,
         thread,
@@ -48,7 +64,31 @@ public record Session(
         owner,
         heartbeatTimeoutSeconds,
         openedAt,
+        end,
+        attachedAt,
+        to,
+        reason,
+        request);
+  }
+
+  /// The session with another root.
+  public Session attached(Instant at, String byOwner) {
+    return new Session(
+        status,
+        id,
+        slug,
+        thread,
+        worktree,
+        branch,
+        target,
+        tmux,
+        byOwner,
+        heartbeatTimeoutSeconds,
+        openedAt,
+        closedAt,
         Optional.of(at),
+        attachedTo,
+        closeReason,
         request);
   }
 }

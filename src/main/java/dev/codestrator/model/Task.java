@@ -26,8 +26,8 @@ public record Task(
     Optional<String> nextAction,
     Optional<Instant> createdAt,
     Optional<Id> thread,
-    List<Id> dependsOn,
-    List<String> files) {
+    @Sorted List<Id> dependsOn,
+    @Sorted List<String> files) {
   /// The status of a Case; a hand-made file without one is to do.
   public TaskStatus state() {
     return status.orElse(TaskStatus.TODO);
@@ -45,6 +45,39 @@ public record Task(
         next,
         createdAt,
         byThread.or(() -> thread),
+        dependsOn,
+        files);
+  }
+
+  /// The same with what its planner says of it.
+  public Task edited(
+      String newTitle, int newPriority, List<Id> newDependsOn, List<String> newFiles) {
+    return new Task(
+        status,
+        id,
+        newPriority,
+        level,
+        session,
+        newTitle,
+        nextAction,
+        createdAt,
+        thread,
+        newDependsOn,
+        newFiles);
+  }
+
+  /// The same, to do again: nobody has begun it.
+  public Task reopened() {
+    return new Task(
+        Optional.of(TaskStatus.TODO),
+        id,
+        priority,
+        level,
+        session,
+        title,
+        Optional.empty(),
+        createdAt,
+        Optional.empty(),
         dependsOn,
         files);
   }

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Small rules about text that several records share.
 public final class Texts {
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
   private static final int SLUG_LENGTH = 40;
 
   private Texts() {}
@@ -21,7 +23,7 @@ public final class Texts {
   /// The text on one line, control characters as spaces, cut to `length` characters with an
   /// ellipsis.
   public static String excerpt(String text, int length) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = BLANKS.matcher(text).replaceAll(" ").strip();
     if (line.codePointCount(0, line.length()) <= length) {
       return line;
     }

@@ -13,18 +13,22 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Between a record class and its documents: the record's fields are the keys of the front matter,
 /// and a field of prose is the body.
 ///
-/// A changed record changes only the keys whose values differ.
+/// A changed record changes only the keys whose values differ; a new key comes where the record has
+/// its field. A list is sorted when its order means nothing ([dev.codestrator.model.Sorted]).
 final class Codec<T extends Record> {
   private static final Pattern FIELD = Pattern.compile("field '([a-z_]+)'");
 
   private final Shape<T> shape;
+  private final List<String> keys;
 
   Codec(Class<T> type) {
     shape = Shape.of(type);
+    keys = shape.fields().stream().map(Field::name).toList();
   }
 
   /// The record in this document; `known` fills in keys that the document lacks.
@@ -67,28 +71,33 @@ final class Codec<T extends Record> {
     for (Field field : shape.fields()) {
       String name = field.name();
       if (!Objects.equals(old.get(name), now.get(name))) {
-        edited = set(edited, name, Optional.ofNullable(now.get(name)));
+        edited = set(edited, field, Optional.ofNullable(now.get(name)));
       }
     }
     Optional<String> prose = prose(after);
     return prose.equals(prose(before)) ? edited : edited.withBody(prose.orElse("") + "\n");
   }
 
-  private static Document set(Document document, String name, Optional<Object> value) {
+  private Document set(Document document, Field field, Optional<Object> value) {
+    String name = field.name();
     if (value.isEmpty()) {
       return document.without(name);
+    } else if (value.get() instanceof List<?> list) {
+      List<String> items = list.stream().map(Object::toString).toList();
+      return field.sorted()
+          ? document.withList(name, items, keys)
+          : document.withSequence(name, items, keys);
     }
-    return value.get() instanceof List<?> list
-        ? document.withList(name, list.stream().map(Object::toString).toList())
-        : document.withScalar(name, value.get().toString());
+    return document.withScalar(name, value.get().toString(), keys);
   }
 
   private Optional<Object> value(Document document, Field field) {
-    return switch (field.kind()) {
-      case Kind.Items ignored -> document.list(field.name()).map(list -> list);
-      case Kind.Scalar.PROSE -> Optional.of(document.body().strip());
-      default -> document.scalar(field.name()).map(text -> text);
-    };
+    if (field.kind() == Kind.Scalar.PROSE) {
+      return Optional.of(document.body().strip());
+    }
+    return field.kind() instanceof Kind.Items
+        ? document.list(field.name()).map(list -> list)
+        : document.scalar(field.name()).map(text -> text);
   }
 
   /// The values that are written as keys: none that is empty, and none of prose.
@@ -97,19 +106,23 @@ final class Codec<T extends Record> {
     SequencedMap<String, Object> all = Shape.write(record);
     for (Field field : shape.fields()) {
       if (field.kind() != Kind.Scalar.PROSE) {
-        text(Optional.ofNullable(all.get(field.name())))
+        text(field, Optional.ofNullable(all.get(field.name())))
             .ifPresent(v -> values.put(field.name(), v));
       }
     }
     return values;
   }
 
-  private static Optional<Object> text(Optional<Object> value) {
+  private static Optional<Object> text(Field field, Optional<Object> value) {
     return value.flatMap(present ->
         present instanceof List<?> list
-            ? Optional.<Object>of(list.stream().map(Object::toString).sorted().toList())
-                .filter(_ -> !list.isEmpty())
+            ? Optional.<Object>of(items(field, list)).filter(_ -> !list.isEmpty())
             : Optional.of(present.toString()));
+  }
+
+  private static List<String> items(Field field, List<?> list) {
+    Stream<String> items = list.stream().map(Object::toString);
+    return (field.sorted() ? items.sorted() : items).toList();
   }
 
   private Optional<String> prose(T record) {

@@ -75,6 +75,22 @@ public final class Draft extends View {
     tree.remove(file);
   }
 
+  /// Moves a file, or a folder with all that is in it.
+  ///
+  /// @throws Rejection.Conflict `path_taken` when a file is there already
+  public void move(Path from, Path to) {
+    if (tree.isFolder(from)) {
+      tree.names(from).forEach(name -> move(from.resolve(name), to.resolve(name)));
+      return;
+    }
+    if (tree.read(to).isPresent()) {
+      throw new Rejection.Conflict(
+          "path_taken", shown(to) + " is there already", "move it away, or delete it");
+    }
+    tree.put(to, tree.read(from).orElseThrow());
+    tree.remove(from);
+  }
+
   /// Adds a task below a parent.
   public TaskFile add(TaskTree tasks, Optional<Node> parent, Task task, TaskFile.Draftsman text) {
     String slug = Texts.slug(task.title());

@@ -119,6 +119,20 @@ public record TaskFile(Node node, Document document) {
     return with(CODEC.update(document, task(), task));
   }
 
+  /// The same with this title as its heading, when the body begins with the old one.
+  public TaskFile titled(String title) {
+    String body = document.body();
+    String old = "# " + Texts.excerpt(task().title(), 500);
+    int start = body.length() - body.stripLeading().length();
+    int end = start + old.length();
+    boolean heads =
+        body.startsWith(old, start)
+            && (end == body.length() || "\r\n".indexOf(body.charAt(end)) >= 0);
+    return heads
+        ? with(document.withBody(body.substring(0, start) + "# " + title + body.substring(end)))
+        : this;
+  }
+
   /// The same with this section.
   public TaskFile withSection(String heading, String markdown) {
     return with(document.withSection(heading, markdown));

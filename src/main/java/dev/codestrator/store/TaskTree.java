@@ -58,6 +58,9 @@ public final class TaskTree {
 
   /// The part of the tree at and below this task.
   public List<Node> below(Node top) {
+    if (top.level() == Level.CASE) {
+      return List.of(top);
+    }
     return nodes.values().stream()
         .filter(node -> isWithin(node, top.id()))
         .map(this::owned)
@@ -175,13 +178,25 @@ public final class TaskTree {
       if (level.get() == Level.CASE && name.endsWith(".md")) {
         add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
       } else if (level.get() != Level.CASE) {
-        if (view.tree().isFolder(path)) {
+        if (holdsFiles(path)) {
           Path file = path.resolve(level.get().fileName());
           add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
         }
         scan(path, id);
       }
     }
+  }
+
+  /// A move leaves folders with nothing in them, which git doesn't know.
+  private boolean holdsFiles(Path folder) {
+    if (!view.tree().isFolder(folder)) {
+      return false;
+    }
+    Listing listing = Listing.of(view.tree(), folder);
+    return listing.fault().isPresent()
+        || listing.names().stream()
+            .map(folder::resolve)
+            .anyMatch(path -> !view.tree().isFolder(path) || holdsFiles(path));
   }
 
   private void add(Node node) {

@@ -29,6 +29,11 @@ public record ThreadFolder(Path path) {
     return path.resolve("launch.sh");
   }
 
+  /// The script of its pane when a person launches it.
+  public Path shellScript() {
+    return path.resolve("shell.sh");
+  }
+
   /// Its first prompt.
   public Path prompt() {
     return path.resolve("prompt.md");
@@ -37,6 +42,12 @@ public record ThreadFolder(Path path) {
   /// What its pane showed.
   public Path log() {
     return path.resolve("log");
+  }
+
+  /// What its hooks tell, a file each: `events/<thread>` in the clone's local folder.
+  public Path events() {
+    Path threads = path.resolveSibling("");
+    return threads.resolveSibling("events").resolve(path.getFileName());
   }
 
   /// Written by the launch script when it begins.
@@ -75,6 +86,22 @@ public record ThreadFolder(Path path) {
   /// The tmux pane it was given.
   public Optional<String> pane() {
     return text(path.resolve("pane"));
+  }
+
+  /// Whether people may type into its pane.
+  public boolean isInteractive() {
+    return Disk.isFile(path.resolve("interactive"));
+  }
+
+  /// Remembers that people may type into its pane.
+  public void rememberInteractive() {
+    Disk.writePrivate(path.resolve("interactive"), new byte[0]);
+  }
+
+  /// Forgets the process that ran it, for the next one.
+  public void forgetProcess() {
+    Disk.delete(startedFile());
+    Disk.delete(exitFile());
   }
 
   /// Remembers the tmux pane it was given.

@@ -55,6 +55,11 @@ public final class Tmux {
   ///
   /// @return the pane
   public String newSession(String session, String window, Path folder, Path script) {
+    return newSession(session, window, folder, script, Layout.TILED);
+  }
+
+  /// The same with another layout of the window, when the pane is added to one.
+  public String newSession(String session, String window, Path folder, Path script, Layout layout) {
     var words =
         new ArrayList<>(
             List.of("new-session", "-d", "-x", "220", "-y", "50", "-s", checked(session)));
@@ -64,7 +69,7 @@ public final class Tmux {
     for (int attempt = 1; ; attempt++) {
       Outcome outcome = program.run(words);
       if (outcome.err().contains("duplicate session")) {
-        return addPane(session, window, folder, script);
+        return addPane(session, window, folder, script, layout);
       }
       // A server that is just ending takes no session any more; the next call starts a new one.
       if (outcome.ok() || attempt == ATTEMPTS || !TmuxProgram.isGone(outcome)) {
@@ -78,9 +83,13 @@ public final class Tmux {
   ///
   /// @return the pane
   public String addPane(String session, String window, Path folder, Path script) {
+    return addPane(session, window, folder, script, Layout.TILED);
+  }
+
+  private String addPane(String session, String window, Path folder, Path script, Layout layout) {
     List<String> windows = windows(session, window);
     if (!windows.isEmpty()) {
-      Optional<String> pane = split(session, windows.getLast(), folder, script);
+      Optional<String> pane = split(session, windows.getLast(), folder, script, layout);
       if (pane.isPresent()) {
         return pane.get();
       }
@@ -104,12 +113,14 @@ public final class Tmux {
         .toList();
   }
 
-  private Optional<String> split(String session, String window, Path folder, Path script) {
-    String target = target(session, window);
-    var words = new ArrayList<>(List.of("select-layout", "-t", target, "tiled", ";"));
-    words.addAll(List.of("split-window", "-d", "-t", target, "-P", "-F", "#{pane_id}"));
+  private Optional<String> split(
+      String session, String window, Path folder, Path script, Layout layout) {
+    String target = TmuxProgram.target(session, window);
+    var words = new ArrayList<>(List.of("select-layout", "-t", target, layout.word(), ";"));
+    words.addAll(
+        List.of("split-window", layout.direction(), "-d", "-t", target, "-P", "-F", "#{pane_id}"));
     words.addAll(start(folder, script));
-    words.addAll(List.of(";", "select-layout", "-t", target, "tiled"));
+    words.addAll(List.of(";", "select-layout", "-t", target, layout.word()));
     words.addAll(keepFinished(session, window));
     Outcome outcome = program.run(words);
     return outcome.err().contains("no space for new pane")
@@ -140,11 +151,8 @@ public final class Tmux {
   }
 
   private static List<String> keepFinished(String session, String window) {
-    return List.of(";", "set-option", "-w", "-t", target(session, window), "remain-on-exit", "on");
-  }
-
-  private static String target(String session, String window) {
-    return "=" + session + ":=" + window;
+    return List.of(
+        ";", "set-option", "-w", "-t", TmuxProgram.target(session, window), "remain-on-exit", "on");
   }
 
   /// All panes of the server by one call; none when no server runs.

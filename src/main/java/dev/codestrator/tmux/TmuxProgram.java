@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record TmuxProgram(Programs programs, Optional<String> socket) {
   private static final Pattern NO_SERVER =
       Pattern.compile(
-          "no server running|error connecting to|server exited|lost server|no current client");
+          "no server running|error connecting to|server exited|lost server|no current (client|target)");
   private static final Pattern GONE = Pattern.compile("can't find (pane|session|window)");
 
   /// Runs commands in one call; a lone `;` separates them.
@@ -67,6 +67,11 @@ record TmuxProgram(Programs programs, Optional<String> socket) {
   static boolean isGone(Outcome outcome) {
     return !outcome.ok()
         && (GONE.matcher(outcome.err()).find() || NO_SERVER.matcher(outcome.err()).find());
+  }
+
+  /// A window of a session, both named exactly.
+  static String target(String session, String window) {
+    return "=" + session + ":=" + window;
   }
 
   /// A text as one argument: at its end a semicolon would separate commands.

@@ -72,6 +72,26 @@ class GitTest {
   }
 
   @Test
+  void theHeadIsReadWithoutTheProgramWhereverGitKeepsIt() {
+    var silent = new Git(command -> new Outcome(1, "", "not to be asked"));
+    String loose = repository.git("rev-parse", "HEAD");
+    assertThat(silent.head(root)).isEqualTo(loose);
+
+    repository.git("pack-refs", "--all");
+    assertThat(root.resolve(".git/refs/heads/main")).doesNotExist();
+    assertThat(silent.head(root)).isEqualTo(loose);
+
+    Path linked = temp.resolve("linked");
+    repository.git("worktree", "add", "--quiet", "-b", "side", linked.toString());
+    repository.git("-C", linked.toString(), "commit", "--quiet", "--allow-empty", "-m", "Side");
+    assertThat(silent.head(linked)).isEqualTo(repository.git("rev-parse", "side"));
+    assertThat(silent.head(root)).isEqualTo(loose);
+
+    repository.git("-C", linked.toString(), "switch", "--quiet", "--detach", "main");
+    assertThat(silent.head(linked)).isEqualTo(loose);
+  }
+
+  @Test
   void branchNamesAreJudgedByGit() {
     assertThat(git.isValidBranch("task/s-1/login")).isTrue();
     for (String bad : List.of("-x", "a b", "a..b", "", "HEAD", "a.lock", "/a", "a\0b")) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,47 @@ class FrontMatterPropertyTest {
     }
     assertOthersKept(before, after, key, name);
     return after;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aNewKeyComesBehindTheNearestOneBeforeItInTheOrder(long seed) {
+    var random = new Random(seed);
+    Document before = RandomYaml.document(random);
+    List<String> order = new ArrayList<>(before.keys());
+    order.removeIf(_ -> random.nextInt(3) == 0);
+    Collections.shuffle(order, random);
+    int at = random.nextInt(order.size() + 1);
+    order.add(at, "new");
+    Document after =
+        random.nextBoolean()
+            ? before.withScalar("new", text(random), order)
+            : before.withSequence("new", List.of(text(random), text(random)), order);
+    String name = "seed " + seed;
+    assertOthersKept(before, after, "new", name);
+    List<String> expected = new ArrayList<>(before.keys());
+    int place =
+        at > 0
+            ? expected.indexOf(order.get(at - 1)) + 1
+            : order.size() > 1 ? expected.indexOf(order.get(1)) : expected.size();
+    expected.add(place, "new");
+    assertThat(after.keys()).as(name).isEqualTo(expected);
+    assertThat(after.without("new")).as(name).hasToString(before.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aSequenceBecomesExactlyWhatIsAskedFor(long seed) {
+    var random = new Random(seed);
+    List<String> before = random.ints(6, 0, 4).mapToObj(i -> "i" + i).toList();
+    List<String> wanted = random.ints(6, 0, 5).mapToObj(i -> "i" + i).toList();
+    Document document = Document.parse("---\na: 1\n---\n".getBytes(UTF_8));
+    Document after =
+        document
+            .withSequence("a", before, List.of())
+            .withSequence("a", wanted.subList(0, random.nextInt(7)), List.of())
+            .withSequence("a", wanted, List.of());
+    assertThat(after.list("a")).as("seed %d", seed).hasValue(wanted);
   }
 
   private static boolean isMapping(Document document, String key) {

@@ -37,6 +37,9 @@ record GoldenEdit(String command, String line, String text) {
     return switch (command) {
       case "scalar" -> document.withScalar(word(), rest());
       case "list" -> document.withList(word(), items());
+      case "scalar-in" -> document.withScalar(word(), rest(), order());
+      case "list-in" -> document.withList(word(), items(), order());
+      case "sequence" -> document.withSequence(word(), items(), order());
       case "without" -> document.without(line);
       case "check" -> document.withChecked(Integer.parseInt(line), true);
       case "uncheck" -> document.withChecked(Integer.parseInt(line), false);
@@ -55,8 +58,10 @@ record GoldenEdit(String command, String line, String text) {
   /// Checks that the result says what was asked for.
   void check(Document before, Document result) {
     switch (command) {
-      case "scalar" -> assertThat(result.scalar(word())).hasValue(rest());
-      case "list" ->
+      case "scalar", "scalar-in" -> assertThat(result.scalar(word())).hasValue(rest());
+      case "sequence" ->
+          assertThat(result.list(word()).orElse(List.of())).containsExactlyElementsOf(items());
+      case "list", "list-in" ->
           assertThat(result.list(word()).orElse(List.of()))
               .containsExactlyInAnyOrderElementsOf(items());
       case "without" -> assertThat(result.has(line)).isFalse();
@@ -97,6 +102,10 @@ record GoldenEdit(String command, String line, String text) {
 
   private List<String> items() {
     return Arrays.stream(rest().split(" ?\\| ?", -1)).filter(i -> !i.isEmpty()).toList();
+  }
+
+  private List<String> order() {
+    return List.of(text.strip().split(" "));
   }
 
   private String section() {

@@ -81,7 +81,7 @@ class GoldenEditTest {
       case "check", "uncheck" -> 1;
       case "note", "box" -> 0;
       case "marks" -> before.boxes().size();
-      case "scalar", "list", "without" ->
+      case "scalar", "list", "scalar-in", "list-in", "sequence", "without" ->
           before.front.find(edit.line().split(" ", 2)[0]).map(e -> lines(before, e)).orElse(0);
       default -> Lines.count(before.body(), before.body().length()) + 1;
     };

@@ -7,7 +7,6 @@ import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.TmuxFixture;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -25,25 +24,6 @@ class ToolsIT {
   private Client client(String... options) throws Exception {
     GitFixture repository = GitFixture.in(temp);
     return Client.of(Program.in(temp, repository, Map.of()), repository.root(), options);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "root, 6000, orch_session orch_task orch_merge orchestrator.call",
-    "worker, 2500, orch_task orch_lifecycle orch_workspace orch_inbox orchestrator.call",
-    "merge-reviewer, 2500, orch_merge orch_task orch_inbox orchestrator.call"
-  })
-  void aRoleSeesItsToolsInFewWords(String role, int tokens, String names) throws Exception {
-    try (Client client = client("--role", role)) {
-      List<Tool> tools = client.tools();
-
-      assertThat(tools).extracting(Tool::name).contains(names.split(" "));
-      assertThat(Wire.text(tools).length() / 4).isLessThan(tokens);
-      for (Tool tool : tools) {
-        assertThat(tool.inputSchema()).containsEntry("type", "object").containsKey("required");
-        assertThat(tool.inputSchema()).doesNotContainKeys("oneOf", "anyOf", "allOf", "not");
-      }
-    }
   }
 
   @Test
@@ -71,18 +51,6 @@ class ToolsIT {
       assertThat(instructions).startsWith("Codestrator ");
       var methods = Pattern.compile("\\b[a-z]+\\.[a-z_.]*[a-z]\\b").matcher(instructions);
       methods.results().forEach(method -> assertThat(tools).contains(method.group() + "("));
-    }
-  }
-
-  @Test
-  void readersAreToldFromWriters() throws Exception {
-    try (Client client = client()) {
-      for (Tool tool : client.tools()) {
-        boolean ends =
-            List.of("orch_thread", "orch_merge", "orchestrator.call").contains(tool.name());
-        assertThat(tool.annotations().destructiveHint()).as(tool.name()).isEqualTo(ends);
-        assertThat(tool.annotations().readOnlyHint()).as(tool.name()).isFalse();
-      }
     }
   }
 

@@ -3,11 +3,14 @@ package dev.codestrator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.markdown.Document;
+import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Message;
 import dev.codestrator.model.Prose;
+import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
+import dev.codestrator.model.ThreadStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +55,81 @@ class StoreTest {
         codec.update(before, task, task.with(TaskStatus.TODO, Optional.of("Go: on #1")));
     assertThat(codec.read(next, Map.of()).nextAction()).contains("Go: on #1");
     assertThat(codec.update(next, codec.read(next, Map.of()), task).has("next_action")).isFalse();
+  }
+
+  @Test
+  void aNewKeyComesWhereTheRecordHasIt() {
+    Document before =
+        document(
+            """
+            ---
+            status: todo
+            id: c-0000009
+            priority: 0
+            level: case
+            # as people call it
+            title: T
+            created_at: 2026-11-21T02:12:00Z
+            mine: 1
+            ---
+            """);
+    var codec = new Codec<>(Task.class);
+    Task task = codec.read(before, Map.of());
+    Task begun =
+        task.begun(
+            Optional.of(new Id("t-0000001")), new Id("s-0000001"), Optional.of("Check the date"));
+    assertThat(codec.update(before, task, begun))
+        .hasToString(
+            """
+            ---
+            status: in_progress
+            id: c-0000009
+            priority: 0
+            level: case
+            session: s-0000001
+            # as people call it
+            title: T
+            next_action: Check the date
+            created_at: 2026-11-21T02:12:00Z
+            thread: t-0000001
+            mine: 1
+            ---
+            """);
+  }
+
+  @Test
+  void theOrderOfAScopeIsKept() {
+    List<Id> cases = List.of(new Id("c-0000002"), new Id("c-0000001"));
+    var thread =
+        new AgentThread(
+            ThreadStatus.IDLE,
+            new Id("t-0000001"),
+            Role.WORKER,
+            new Id("s-0000001"),
+            "Cards",
+            "command",
+            Optional.empty(),
+            Optional.empty(),
+            new Id("w-0000001"),
+            Instant.parse("2026-11-21T02:12:00Z"),
+            cases,
+            List.of(),
+            Prose.NONE);
+    var codec = new Codec<>(AgentThread.class);
+    Document written = codec.create(thread);
+    assertThat(codec.read(written, Map.of()).scope()).isEqualTo(cases);
+    assertThat(written.toString()).contains("scope:\n  - c-0000002\n  - c-0000001\n");
+  }
+
+  @Test
+  void aListIsSortedWhenItsOrderMeansNothing() {
+    Document before = document("---\nid: c-0000009\nlevel: case\ntitle: T\npriority: 0\n---\n");
+    var codec = new Codec<>(Task.class);
+    Task task = codec.read(before, Map.of());
+    List<Id> cases = List.of(new Id("c-0000002"), new Id("c-0000001"));
+    Task waiting = task.edited("T", 0, cases, List.of("b", "a"));
+    assertThat(codec.update(before, task, waiting).toString())
+        .contains("depends_on:\n  - c-0000001\n  - c-0000002\nfiles:\n  - a\n  - b\n");
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Doctor {
             new DuplicateIds(),
             new DanglingReferences(),
             new DependencyCycles(),
+            new PlanEdges(),
             new ImpossibleStates(),
             new WorktreeRecords(git),
             new DeadThreads(children, leases),

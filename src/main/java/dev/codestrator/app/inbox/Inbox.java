@@ -1,6 +1,8 @@
 package dev.codestrator.app.inbox;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Page;
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Message;
@@ -8,9 +10,11 @@ import dev.codestrator.model.Param;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
+import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,23 +29,41 @@ public final class Inbox {
   private static final String ALL = "all";
 
   /// What was sent.
-  public record Sent(List<Message> messages) {}
+  public record Sent(List<Message> messages) {
+    /// The only one, when it was sent to one thread.
+    public Message first() {
+      return messages.getFirst();
+    }
+  }
 
   /// Messages, oldest first.
-  public record Messages(List<Message> messages) {}
+  ///
+  /// @param cursor give it to get the rest; absent when nothing was cut
+  public record Messages(List<Message> messages, Optional<String> cursor) {
+    static Messages of(List<Message> all, int limit, Optional<String> cursor) {
+      Page page = Page.of(all.size(), limit, cursor);
+      return new Messages(all.subList(page.from(), page.to()), page.next());
+    }
+  }
 
   /// What `inbox.pending` takes.
   public record Pending(
       @Param(value = "a thread, or root; default: the caller", alias = "thread_id")
-          Optional<String> receiverThreadId) {}
+          Optional<String> receiverThreadId,
+      @Param(value = "at most so many", orElse = "200") int limit,
+      @Param("where the list before was cut") Optional<String> cursor) {}
 
   /// What `inbox.list` takes.
   public record Listing(
       @Param(value = "a thread, or root; default: the caller", alias = "receiver_thread_id")
-          Optional<String> threadId) {}
+          Optional<String> threadId,
+      @Param(value = "at most so many", orElse = "200") int limit,
+      @Param("where the list before was cut") Optional<String> cursor) {}
 
   /// What `inbox.deliver` takes.
-  public record Deliver(@Param("the message's ID or a unique beginning of it") String messageId) {}
+  public record Deliver(
+      @Param("the message; default: the caller's oldest that is pending")
+          Optional<String> messageId) {}
 
   /// A message that was handed over.
   ///
@@ -59,8 +81,7 @@ public final class Inbox {
 
   /// Sends a message within a change that does more than that.
   public Sent send(Call call, Draft draft, SendMessage request) {
-    Optional<Id> reply =
-        request.replyTo().map(prefix -> draft.get(RecordType.MESSAGE, prefix).value().id());
+    Optional<Id> reply = request.replyTo().map(prefix -> ofSession(call, draft, prefix).id());
     var messages = new ArrayList<Message>();
     Optional<Id> sender = sender(call, draft, request);
     for (Id receiver : receivers(call, draft, request.receiverThreadId())) {
@@ -78,6 +99,17 @@ public final class Inbox {
       messages.add(draft.add(RecordType.MESSAGE, message).value());
     }
     return new Sent(messages);
+  }
+
+  private static Message ofSession(Call call, View view, String prefix) {
+    Message message = view.get(RecordType.MESSAGE, prefix).value();
+    if (!message.session().equals(call.session())) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          message.id() + " belongs to session " + message.session(),
+          "answer messages of your own session");
+    }
+    return message;
   }
 
   /// Tells a thread of any session, or its root, what was done to it.
@@ -130,15 +162,16 @@ public final class Inbox {
 
   /// `inbox.pending`: what a thread has not been handed yet.
   public Messages pending(Call call, Pending request) {
-    return new Messages(
+    List<Message> pending =
         of(call, request.receiverThreadId()).stream()
             .filter(message -> message.status() == Message.Status.PENDING)
-            .toList());
+            .toList();
+    return Messages.of(pending, request.limit(), request.cursor());
   }
 
   /// `inbox.list`: all that was sent to a thread.
   public Messages list(Call call, Listing request) {
-    return new Messages(of(call, request.threadId()));
+    return Messages.of(of(call, request.threadId()), request.limit(), request.cursor());
   }
 
   /// `inbox.deliver`.
@@ -146,15 +179,58 @@ public final class Inbox {
     return call.write(
         "inbox.deliver",
         draft -> {
-          Stored<Message> stored = draft.get(RecordType.MESSAGE, request.messageId());
+          Stored<Message> stored =
+              request
+                  .messageId()
+                  .map(prefix -> draft.get(RecordType.MESSAGE, prefix))
+                  .orElseGet(() -> oldest(call, draft));
           Message message = stored.value();
           mayRead(call, draft, message.receiver());
           boolean now = message.status() == Message.Status.PENDING;
           if (now) {
-            draft.save(RecordType.MESSAGE, stored, message.delivered());
+            take(draft, stored);
           }
           return new Delivered(message.delivered(), now);
         });
+  }
+
+  private static Stored<Message> oldest(Call call, View view) {
+    Id own = own(call, view);
+    return view.list(RecordType.MESSAGE, call.session()).stream()
+        .filter(stored -> stored.value().receiver().equals(own))
+        .filter(stored -> stored.value().status() == Message.Status.PENDING)
+        .min(Comparator.comparing(stored -> stored.value().sentAt()))
+        .orElseThrow(() ->
+            new Rejection.NotFound(
+                "inbox_empty", "nothing waits in the inbox of " + own, "see orch inbox list"));
+  }
+
+  /// Hands a pending message over. An interrupted thread that takes a directive works again.
+  public Message take(Draft draft, Stored<Message> stored) {
+    Message message = stored.value();
+    if (message.kind() == Message.Kind.DIRECTIVE) {
+      resume(draft, message.receiver());
+    }
+    return draft.save(RecordType.MESSAGE, stored, message.delivered()).value();
+  }
+
+  /// An interrupted thread works again.
+  public static void resume(Draft draft, Id thread) {
+    draft
+        .find(RecordType.THREAD, thread)
+        .filter(stored -> stored.value().status() == ThreadStatus.INTERRUPTED)
+        .ifPresent(stored ->
+            draft.save(RecordType.THREAD, stored, stored.value().with(ThreadStatus.PROCESSING)));
+  }
+
+  /// The directives that wait for a thread, oldest first.
+  public static List<Stored<Message>> directives(View view, Id session, Id thread) {
+    return view.list(RecordType.MESSAGE, session).stream()
+        .filter(stored -> stored.value().receiver().equals(thread))
+        .filter(stored -> stored.value().kind() == Message.Kind.DIRECTIVE)
+        .filter(stored -> stored.value().status() == Message.Status.PENDING)
+        .sorted(Comparator.comparing(stored -> stored.value().sentAt()))
+        .toList();
   }
 
   private static List<Message> of(Call call, Optional<String> named) {
@@ -186,10 +262,19 @@ public final class Inbox {
     }
     return view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
-        .filter(thread -> !thread.status().isOver())
+        .filter(thread -> isLive(call, thread))
         .map(AgentThread::id)
         .filter(id -> !call.caller().thread().equals(Optional.of(id)))
         .toList();
+  }
+
+  /// Not over by its record, nor by its program's end.
+  private static boolean isLive(Call call, AgentThread thread) {
+    var folder = ThreadFolder.of(call.repository(), thread.id());
+    boolean ended =
+        folder.exit().isPresent()
+            || (folder.hasStarted() && folder.process().filter(ProcessRef::alive).isEmpty());
+    return !thread.status().isOver() && !ended;
   }
 
   private static Id receiver(Call call, View view, String name) {

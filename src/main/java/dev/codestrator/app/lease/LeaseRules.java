@@ -30,7 +30,7 @@ final class LeaseRules {
         session,
         scopeType(request),
         request.mode(),
-        ttl(request),
+        ttl(request.ttlSeconds()),
         0,
         call.now(),
         request.reason(),
@@ -88,12 +88,13 @@ final class LeaseRules {
     return request.scopeType();
   }
 
-  private static int ttl(AcquireLock request) {
-    if (request.ttlSeconds() < 1) {
+  /// @throws Rejection.Invalid `out_of_range`
+  static int ttl(int seconds) {
+    if (seconds < 1) {
       throw new Rejection.Invalid(
-          "out_of_range", "field 'ttl_seconds' is " + request.ttlSeconds(), "give 1 or more");
+          "out_of_range", "field 'ttl_seconds' is " + seconds, "give 1 or more");
     }
-    return request.ttlSeconds();
+    return seconds;
   }
 
   private static List<String> paths(AcquireLock request) {
@@ -131,17 +132,35 @@ final class LeaseRules {
           "lock " + lease.id() + " is the lock of the main merge",
           "use merge.main.release_lock");
     }
-    if (!isOwn(call, lease)) {
-      throw new Rejection.Forbidden(
-          "not_own_lock",
-          "lock " + lease.id() + " is not the caller's",
-          "its holder or the root of session " + lease.session() + " releases it");
-    }
+    requireOwn(call, lease);
     if (lease.state() != Lease.State.HELD) {
       throw new Rejection.Conflict(
           "not_held",
           "lock " + lease.id() + " is " + Kind.word(lease.state()) + " already",
           "see orch locks");
+    }
+  }
+
+  /// Renewing never revives.
+  ///
+  /// @param held whether it is held now
+  static void mayRenew(Call call, Lease lease, boolean held) {
+    requireOwn(call, lease);
+    if (!held) {
+      boolean lapsed = lease.state() == Lease.State.HELD;
+      throw new Rejection.Conflict(
+          "not_held",
+          "lock " + lease.id() + " is " + (lapsed ? "lapsed" : Kind.word(lease.state())),
+          "ask for it again; somebody else may have it: orch lock " + lease.paths().getFirst());
+    }
+  }
+
+  private static void requireOwn(Call call, Lease lease) {
+    if (!isOwn(call, lease)) {
+      throw new Rejection.Forbidden(
+          "not_own_lock",
+          "lock " + lease.id() + " is not the caller's",
+          "its holder or the root of session " + lease.session() + " does that");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.codestrator.app.lease;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Page;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Id;
@@ -24,10 +25,24 @@ import java.util.stream.Stream;
 public final class Leases {
   /// What `lock.list` takes.
   public record ListLocks(
-      @Param(value = "released and lapsed ones too", orElse = "false") boolean all) {}
+      @Param(value = "released and lapsed ones too", orElse = "false") boolean all,
+      @Param(value = "at most so many", orElse = "200") int limit,
+      @Param("where the list before was cut") Optional<String> cursor) {
+    /// All that are held.
+    public static final ListLocks HELD = new ListLocks(false, Integer.MAX_VALUE, Optional.empty());
+  }
 
   /// Leases in a list.
-  public record LeaseList(List<LeaseView> locks) {}
+  ///
+  /// @param total how many there are without the limit
+  /// @param cursor give it to get the rest; absent when nothing was cut
+  public record LeaseList(List<LeaseView> locks, int total, Optional<String> cursor) {}
+
+  /// What `lock.heartbeat` takes.
+  public record HeartbeatLock(
+      @Param("its ID or a unique beginning of it") String lockId,
+      @Param("seconds until it lapses from now on; default: as it was")
+          Optional<Integer> ttlSeconds) {}
 
   /// What `lock.release` takes.
   public record ReleaseLock(@Param("its ID or a unique beginning of it") String lockId) {}
@@ -90,6 +105,23 @@ public final class Leases {
     inbox.tell(call, draft, lease.session(), lease.thread(), text);
   }
 
+  /// `lock.heartbeat`: it lapses its whole time after now.
+  ///
+  /// @throws Rejection.Conflict `not_held`: renewing never revives
+  public LeaseView heartbeat(Call call, HeartbeatLock request) {
+    return call.write(
+        "lock.heartbeat",
+        draft -> {
+          Stored<Lease> lease = draft.get(RecordType.LEASE, request.lockId());
+          LeaseRules.mayRenew(call, lease.value(), held(call, draft).contains(lease));
+          int ttl = LeaseRules.ttl(request.ttlSeconds().orElse(lease.value().ttlSeconds()));
+          Lease renewed = lease.value().lasting(ttl);
+          draft.save(RecordType.LEASE, lease, renewed);
+          renew(call, renewed, call.now());
+          return view(call, renewed);
+        });
+  }
+
   /// `lock.release`: the record stays, released.
   public LeaseView release(Call call, ReleaseLock request) {
     return call.write(
@@ -118,6 +150,16 @@ public final class Leases {
     release(call, draft, lease -> lease.session().equals(session));
   }
 
+  /// Renews what the root of a session holds. What has lapsed already stays so.
+  public void keep(Call call, Draft draft, Id session) {
+    Id root = draft.get(RecordType.SESSION, session).value().thread();
+    held(call, draft).stream()
+        .map(Stored::value)
+        .filter(lease -> lease.session().equals(session))
+        .filter(lease -> lease.thread().orElse(root).equals(root))
+        .forEach(lease -> renew(call, lease, call.now()));
+  }
+
   private static void release(Call call, Draft draft, Predicate<Lease> which) {
     for (Stored<Lease> lease : held(call, draft)) {
       if (which.test(lease.value())) {
@@ -132,7 +174,9 @@ public final class Leases {
     List<Lease> held = held(call, view).stream().map(Stored::value).toList();
     Stream<Lease> leases =
         request.all() ? view.list(RecordType.LEASE).stream().map(Stored::value) : held.stream();
-    return new LeaseList(leases.map(lease -> view(call, asItIs(lease, held))).toList());
+    List<LeaseView> all = leases.map(lease -> view(call, asItIs(lease, held))).toList();
+    Page page = Page.of(all.size(), request.limit(), request.cursor());
+    return new LeaseList(all.subList(page.from(), page.to()), all.size(), page.next());
   }
 
   private static Lease asItIs(Lease lease, List<Lease> held) {

@@ -7,6 +7,8 @@ import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Draft;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.References;
 import dev.codestrator.store.TaskFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,8 @@ final class CaseJournal {
     Task task = saved.task();
     Optional<Id> thread = task.thread().or(() -> call.caller().thread());
     Path checkpoint = draft.add(saved.node(), checkpoint(task, thread, event));
-    Optional<Reference> reference = thread.flatMap(id -> refer(id, saved, event));
+    Optional<Reference> reference =
+        thread.map(id -> refer(id, saved, event)).orElseGet(() -> referRoot(saved, event));
     return new CaseState(
         task.id(),
         task.state(),
@@ -61,13 +64,27 @@ final class CaseJournal {
         new Prose(event.summary()));
   }
 
+  /// What root does itself is its own reference, until it is complete: then the next Case counts.
+  private Optional<Reference> referRoot(TaskFile file, Event event) {
+    Id root = draft.get(RecordType.SESSION, call.session()).value().thread();
+    if (file.task().state().isOver() && file.task().nextAction().isEmpty()) {
+      Pointers.seat(draft, root)
+          .filter(seat -> References.find(draft, seat, root).isPresent())
+          .ifPresent(seat -> draft.removeReference(seat, root));
+      return Optional.empty();
+    }
+    return refer(root, file, event);
+  }
+
   private Optional<Reference> refer(Id thread, TaskFile file, Event event) {
     Task task = file.task();
-    boolean over = task.state().isOver();
     String next =
-        over
-            ? "Case " + task.id() + " is complete: report to root and end."
-            : task.nextAction().orElse("All steps are checked: complete the case.");
+        switch (task.state()) {
+          case DONE, CANCELLED -> "Case " + task.id() + " is complete: report to root and end.";
+          case IN_REVIEW -> "Case " + task.id() + " waits for its review: report to root and end.";
+          case TODO, IN_PROGRESS, BLOCKED ->
+              task.nextAction().orElse("All steps are checked: complete the case.");
+        };
     return Pointers.put(
         draft,
         new Reference(

@@ -6,6 +6,7 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
+import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
@@ -22,15 +23,41 @@ final class CaseRules {
 
   /// @throws Rejection.Conflict `case_over`, `case_taken`, `dependencies_open`, `worker_busy`
   static void mayBegin(View view, TaskTree tree, Task task, Optional<AgentThread> thread) {
+    refuseOver(task);
+    notTaken(view, task, thread.map(AgentThread::id));
+    dependenciesDone(tree, task);
+    thread.ifPresent(worker -> noOtherActive(tree, task, worker));
+  }
+
+  private static void refuseOver(Task task) {
     if (task.state().isOver()) {
       throw new Rejection.Conflict(
           "case_over",
           "case " + task.id() + " is " + Kind.word(task.state()),
           "make a new case for what is left");
     }
-    notTaken(view, task, thread.map(AgentThread::id));
-    dependenciesDone(tree, task);
-    thread.ifPresent(worker -> noOtherActive(tree, task, worker));
+  }
+
+  /// @throws Rejection.Conflict `case_over`, `step_exists`
+  /// @throws Rejection.Invalid `empty_text`
+  static void mayAdd(TaskFile file, String title) {
+    refuseEmpty("title", title, "orch step add");
+    mayBeAdded(file, title);
+    refuseOver(file.task());
+    file.findStep(title)
+        .ifPresent(step -> {
+          throw new Rejection.Conflict(
+              "step_exists",
+              "case " + file.id() + " has the step '" + step.title() + "' already",
+              "give another title");
+        });
+  }
+
+  /// @throws Rejection.Conflict `case_over`
+  /// @throws Rejection.Invalid `empty_text`
+  static void mayBlock(TaskFile file, String reason) {
+    refuseEmpty("reason", reason, "orch case block");
+    refuseOver(file.task());
   }
 
   /// Taken is what another thread has begun, unless that one has ended.
@@ -95,15 +122,15 @@ final class CaseRules {
   /// @throws Rejection.Conflict `not_begun`
   /// @throws Rejection.Invalid `empty_text`
   static void mayCheck(TaskFile file, CheckStep request) {
-    refuseEmpty("step", request.step());
-    refuseEmpty("result", request.result());
+    refuseEmpty("step", request.step(), "orch step check");
+    refuseEmpty("result", request.result(), "orch step check");
     refuseNotBegun(file);
   }
 
-  private static void refuseEmpty(String field, String text) {
+  private static void refuseEmpty(String field, String text, String command) {
     if (text.isBlank()) {
       throw new Rejection.Invalid(
-          "empty_text", "field '" + field + "' is empty", "see orch step check --help");
+          "empty_text", "field '" + field + "' is empty", "see " + command + " --help");
     }
   }
 
@@ -112,11 +139,15 @@ final class CaseRules {
   /// @throws Rejection.NotFound `unknown_step`
   static void mayBeAdded(TaskFile file, String idOrTitle) {
     if (idOrTitle.strip().startsWith("^")) {
-      throw new Rejection.NotFound(
-          "unknown_step",
-          "case " + file.id() + " has no step " + idOrTitle.strip(),
-          "see orch task show " + file.id());
+      throw unknownStep(file, idOrTitle);
     }
+  }
+
+  static Rejection unknownStep(TaskFile file, String idOrTitle) {
+    return new Rejection.NotFound(
+        "unknown_step",
+        "case " + file.id() + " has no step '" + Texts.excerpt(idOrTitle, 60) + "'",
+        "see orch task show " + file.id());
   }
 
   private static void refuseNotBegun(TaskFile file) {

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.lifecycle.CaseJournal.Event;
+import dev.codestrator.app.task.WorkerScope;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
@@ -69,7 +70,7 @@ public final class Cases {
         draft -> {
           TaskTree tree = call.tasks(draft);
           TaskFile file = tree.read(tree.getCase(request.caseId()));
-          Scope.require(call, draft, file.id());
+          WorkerScope.require(call, draft, file.id());
           CaseRules.mayCheck(file, request);
           return check(call, draft, withStep(draft, file, request.step()), request);
         });
@@ -96,7 +97,7 @@ public final class Cases {
             draft -> {
               TaskTree tree = call.tasks(draft);
               TaskFile file = tree.read(tree.getCase(request.caseId()));
-              Scope.require(call, draft, file.id());
+              WorkerScope.require(call, draft, file.id());
               CaseRules.mayComplete(file, request);
               return complete(call, draft, file, request);
             });
@@ -112,7 +113,9 @@ public final class Cases {
   }
 
   private static CaseState complete(Call call, Draft draft, TaskFile file, CompleteCase request) {
-    TaskFile changed = file.with(file.task().with(TaskStatus.DONE, request.nextAction()));
+    TaskStatus status =
+        call.config().merge().reviewCases() ? TaskStatus.IN_REVIEW : TaskStatus.DONE;
+    TaskFile changed = file.with(file.task().with(status, request.nextAction()));
     String forced =
         request.force() ? request.reason().map(why -> "\n\nForced: " + why).orElse("") : "";
     var event =

@@ -5,7 +5,7 @@ import dev.codestrator.model.Param;
 import java.util.List;
 import java.util.Optional;
 
-/// What `work.current_ref` takes. With `next_action` it sets the reference.
+/// What `work.current_ref` takes. With any of the last four it sets the reference.
 public record CurrentReference(
     @Param("whose; default: the caller's thread, else the root's") Optional<Id> threadId,
     @Param(value = "compact, full or resume", orElse = "compact") Mode mode,
@@ -18,5 +18,18 @@ public record CurrentReference(
     COMPACT,
     FULL,
     RESUME
+  }
+
+  /// Asks for the whole of what is compact.
+  public static CurrentReference reading(Optional<Id> thread) {
+    return new CurrentReference(
+        thread, Mode.COMPACT, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  boolean sets() {
+    return nodeId().isPresent()
+        || nextAction().isPresent()
+        || summary().isPresent()
+        || !requiredFiles().isEmpty();
   }
 }

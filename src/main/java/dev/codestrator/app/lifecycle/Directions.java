@@ -1,38 +1,50 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.model.Step;
+import dev.codestrator.model.Texts;
 import dev.codestrator.store.TaskFile;
+import dev.codestrator.store.View;
 import java.util.Optional;
 
 /// A current reference as text for an agent that has lost its context.
-final class Directions {
-  private Directions() {}
+///
+/// @param view the records
+/// @param mode how much of it
+record Directions(View view, CurrentReference.Mode mode) {
+  private static final int COMPACT = 2_000;
+  private static final int SUMMARY = 500;
 
-  /// The same with its text, cut to `most` characters in compact mode.
-  static Where write(Where where, Optional<TaskFile> file, CurrentReference.Mode mode, int most) {
-    String text =
-        switch (mode) {
-          case COMPACT -> cut(compact(where), most);
-          case FULL -> compact(where) + steps(file);
-          case RESUME ->
-              compact(where)
-                  + steps(file)
-                  + file.map(each -> "\n" + each.document().body()).orElse("");
-        };
-    return new Where(
-        where.refId(),
-        where.sessionId(),
-        where.threadId(),
-        where.caseId(),
-        where.title(),
-        where.status(),
-        where.step(),
-        where.nextAction(),
-        where.summary(),
-        where.requiredFiles(),
-        where.path(),
-        where.acknowledged(),
-        text);
+  /// The same with its text; in compact mode that has at most 2,000 characters, and the summary
+  /// beside it is cut too.
+  Where write(Where where, Optional<TaskFile> file) {
+    return switch (mode) {
+      case COMPACT -> where.with(cut(compact(where)), where.summary().map(Directions::cutSummary));
+      case FULL -> where.with(compact(where) + steps(file), where.summary());
+      case RESUME ->
+          where.with(compact(where) + latest(file) + steps(file) + body(file), where.summary());
+    };
+  }
+
+  private static String cutSummary(String summary) {
+    return Texts.excerpt(summary, SUMMARY);
+  }
+
+  private String latest(Optional<TaskFile> file) {
+    return file.flatMap(each -> Agenda.latest(view, each))
+        .map(last ->
+            "Latest checkpoint: "
+                + last.event()
+                + " at "
+                + last.at()
+                + (last.summary().isEmpty() ? "" : ": " + last.summary())
+                + " ("
+                + last.path()
+                + ")\n")
+        .orElse("");
+  }
+
+  private static String body(Optional<TaskFile> file) {
+    return file.map(each -> "\n" + each.document().body()).orElse("");
   }
 
   private static String compact(Where where) {
@@ -65,11 +77,12 @@ final class Directions {
     return text.toString();
   }
 
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
+  /// The text, cut to what a compact one may have.
+  static String cut(String text) {
+    if (text.length() <= COMPACT) {
       return text;
     }
-    int end = most - 2;
+    int end = COMPACT - 2;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
         + "…\n";
   }

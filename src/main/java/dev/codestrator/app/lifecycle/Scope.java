@@ -1,10 +1,12 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.task.WorkerScope;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
+import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -20,35 +22,25 @@ final class Scope {
   /// The thread that begins a Case: the one named, else the caller's, else for root the live one in
   /// whose scope the Case is.
   ///
-  /// @throws Rejection.Forbidden `outside_scope`
+  /// @throws Rejection.Forbidden `outside_scope`, `not_own_thread`
   static Optional<AgentThread> thread(Call call, View view, Optional<Id> named, Id task) {
+    named.ifPresent(id -> refuseForeign(call, id));
     Optional<AgentThread> thread =
         named
             .or(() -> call.caller().role() == Role.ROOT ? Optional.empty() : call.caller().thread())
             .map(id -> view.get(RecordType.THREAD, id).value())
             .or(() -> inWhoseScope(call, view, task));
-    thread.ifPresent(found -> require(found, task));
-    require(call, view, task);
+    thread.ifPresent(found -> WorkerScope.require(found, task));
+    WorkerScope.require(call, view, task);
     return thread;
   }
 
-  /// Refuses a worker that reaches beyond its scope.
-  ///
-  /// @throws Rejection.Forbidden `outside_scope`
-  static void require(Call call, View view, Id task) {
-    if (call.caller().role() == Role.WORKER) {
-      call.caller()
-          .thread()
-          .ifPresent(id -> require(view.get(RecordType.THREAD, id).value(), task));
-    }
-  }
-
-  private static void require(AgentThread thread, Id task) {
-    if (thread.role() == Role.WORKER && !thread.scope().contains(task)) {
+  /// A worker begins Cases for itself only.
+  private static void refuseForeign(Call call, Id named) {
+    boolean own = call.caller().thread().equals(Optional.of(named));
+    if (call.caller().role() == Role.WORKER && !own) {
       throw new Rejection.Forbidden(
-          "outside_scope",
-          "case " + task + " is not in the scope of " + thread.id() + ": " + thread.scope(),
-          "work on a case of the scope; report to root what else is needed: orch inbox send root \"...\"");
+          "not_own_thread", "a case was to be begun for " + named, "leave thread_id out");
     }
   }
 
@@ -59,7 +51,8 @@ final class Scope {
         .findFirst();
   }
 
-  /// Records that a thread has completed its work, once all Cases of its scope are over.
+  /// Records that a thread has completed its work, once all Cases of its scope are over or wait for
+  /// their review.
   static void finish(Call call, Id id) {
     call.write(
         "thread completed",
@@ -76,6 +69,9 @@ final class Scope {
   private static boolean allOver(TaskTree tree, List<Id> scope) {
     return scope.stream()
         .allMatch(id ->
-            tree.find(id).filter(node -> tree.read(node).task().state().isOver()).isPresent());
+            tree.find(id)
+                .map(node -> tree.read(node).task().state())
+                .filter(state -> state.isOver() || state == TaskStatus.IN_REVIEW)
+                .isPresent());
   }
 }

@@ -1,48 +1,60 @@
 package dev.codestrator.app.lifecycle;
 
 import dev.codestrator.app.Call;
-import dev.codestrator.app.task.Overview;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.Level;
+import dev.codestrator.model.Message;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
-import dev.codestrator.model.Task;
-import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Texts;
 import dev.codestrator.store.Draft;
-import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.References;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
-import java.time.Instant;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The methods `work.*`: what a thread does next, from its record, else from the task tree.
 public final class Work {
-  private static final int COMPACT = 2_000;
-  private static final List<TaskStatus> ORDER =
-      List.of(TaskStatus.IN_PROGRESS, TaskStatus.BLOCKED, TaskStatus.TODO);
+  private static final int LONGEST = 2_000;
 
-  /// `work.current_ref`: reads it, or sets it when `next_action` is given.
+  private final Directives directives;
+
+  /// @param inbox hands over directives
+  public Work(Inbox inbox) {
+    directives = new Directives(inbox);
+  }
+
+  /// `work.current_ref`: reads it, or sets it when anything to set is given. A thread that asks for
+  /// its own gets the directives that wait for it.
   public Where current(Call call, CurrentReference request) {
     Id thread = thread(call, request.threadId());
-    if (request.nextAction().isPresent()) {
-      maySet(call, thread, request.nextAction().get());
+    if (request.sets()) {
+      maySet(call, thread, request);
       call.write("work.current_ref", draft -> set(call, draft, thread, request));
     }
+    List<Message> waiting = directives.take(call, thread);
     View view = call.view();
-    Optional<Reference> recorded =
-        Pointers.seat(view, thread).flatMap(seat -> References.find(view, seat, thread));
-    return recorded
-        .map(reference -> shown(call, view, reference, request.mode()))
-        .orElseGet(() -> derived(call, view, thread, request.mode()));
+    Where where =
+        recorded(view, thread)
+            .map(reference -> shown(call, view, reference, request.mode()))
+            .orElseGet(() -> derived(call, view, thread, request.mode()));
+    return Directives.told(where, waiting, request.mode());
+  }
+
+  private static Optional<Reference> recorded(View view, Id thread) {
+    return Pointers.seat(view, thread).flatMap(seat -> References.find(view, seat, thread));
+  }
+
+  /// Has a thread's reference count as not read yet, because somebody else goes on with it.
+  public static void askAgain(Draft draft, Path seat, Id thread) {
+    References.find(draft, seat, thread)
+        .ifPresent(old -> draft.put(seat, old.again(draft.newId(Id.Kind.REFERENCE))));
   }
 
   /// `work.current_ref.ack`: the thread has read it.
@@ -52,15 +64,7 @@ public final class Work {
     Id thread = thread(call, request.threadId());
     refuseForeign(call, thread);
     call.write("work.current_ref.ack", draft -> acknowledge(draft, thread, request.refId()));
-    return current(
-        call,
-        new CurrentReference(
-            Optional.of(thread),
-            CurrentReference.Mode.COMPACT,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of()));
+    return current(call, CurrentReference.reading(Optional.of(thread)));
   }
 
   private static Reference acknowledge(Draft draft, Id thread, Id wanted) {
@@ -80,8 +84,8 @@ public final class Work {
     return reference;
   }
 
-  private static void maySet(Call call, Id thread, String nextAction) {
-    if (nextAction.isBlank()) {
+  private static void maySet(Call call, Id thread, CurrentReference request) {
+    if (request.nextAction().filter(String::isBlank).isPresent()) {
       throw new Rejection.Invalid(
           "empty_text", "field 'next_action' is empty", "say what is to be done next");
     }
@@ -100,20 +104,17 @@ public final class Work {
   }
 
   private static Reference set(Call call, Draft draft, Id thread, CurrentReference request) {
-    Optional<TaskFile> file =
-        request
-            .nodeId()
-            .map(prefix -> call.tasks(draft).get(prefix))
-            .map(node -> call.tasks(draft).read(node));
+    Optional<Reference> before = recorded(draft, thread);
+    Optional<TaskFile> file = request.nodeId().flatMap(prefix -> task(call, draft, prefix));
     var reference =
         new Reference(
             false,
             draft.newId(Id.Kind.REFERENCE),
             thread,
             call.session(),
-            file.map(TaskFile::id),
+            request.nodeId().map(prefix -> node(call, draft, prefix)),
             file.flatMap(Pointers::nextStep),
-            Texts.excerpt(request.nextAction().orElseThrow(), COMPACT),
+            Texts.excerpt(action(request, file, before), LONGEST),
             call.now(),
             request.requiredFiles(),
             new Prose(request.summary().orElse("")));
@@ -123,6 +124,33 @@ public final class Work {
                 "worktree_gone",
                 "the worktree of " + thread + " is not on this machine",
                 "see orch worktree list"));
+  }
+
+  /// What is said; else what the Case says; else what was said before.
+  private static String action(
+      CurrentReference request, Optional<TaskFile> file, Optional<Reference> before) {
+    return request
+        .nextAction()
+        .or(() -> file.map(Agenda::action))
+        .or(() -> before.map(Reference::nextAction))
+        .orElseThrow(() ->
+            new Rejection.Invalid(
+                "missing_field", "field 'next_action' is missing", "say what is to be done next"));
+  }
+
+  private static boolean isPlan(String prefix) {
+    return prefix.startsWith(Id.Kind.NODE.letter() + "-");
+  }
+
+  private static Id node(Call call, View view, String prefix) {
+    return isPlan(prefix)
+        ? view.get(RecordType.PLAN_NODE, prefix).value().id()
+        : call.tasks(view).get(prefix).id();
+  }
+
+  private static Optional<TaskFile> task(Call call, View view, String prefix) {
+    TaskTree tree = call.tasks(view);
+    return isPlan(prefix) ? Optional.empty() : Optional.of(tree.read(tree.get(prefix)));
   }
 
   private static Where shown(
@@ -135,7 +163,7 @@ public final class Work {
             reference.session(),
             Optional.of(reference.thread()),
             reference.task(),
-            file.map(each -> each.task().title()),
+            file.map(each -> each.task().title()).or(() -> planned(view, reference)),
             file.map(each -> each.task().state()),
             file.map(Pointers::nextStep).orElse(reference.step()),
             reference.nextAction(),
@@ -143,16 +171,21 @@ public final class Work {
             reference.requiredFiles(),
             file.map(each -> each.node().file().toString()),
             reference.acknowledged(),
+            List.of(),
             "");
-    return Directions.write(where, file, mode, COMPACT);
+    return new Directions(view, mode).write(where, file);
+  }
+
+  private static Optional<String> planned(View view, Reference reference) {
+    return reference
+        .task()
+        .filter(id -> id.kind() == Id.Kind.NODE)
+        .flatMap(id -> view.find(RecordType.PLAN_NODE, id))
+        .map(node -> node.value().title());
   }
 
   private static Where derived(Call call, View view, Id thread, CurrentReference.Mode mode) {
-    TaskTree tree = call.tasks(view);
-    Optional<TaskFile> file = next(tree).map(tree::read);
-    String action =
-        file.map(each -> Pointers.nextStep(each).orElse("Go on with " + each.id()))
-            .orElse("Nothing is to be done.");
+    Optional<TaskFile> file = Agenda.file(call, view, Optional.of(thread));
     var where =
         new Where(
             Optional.empty(),
@@ -162,29 +195,14 @@ public final class Work {
             file.map(each -> each.task().title()),
             file.map(each -> each.task().state()),
             file.flatMap(Pointers::nextStep),
-            action,
+            file.map(Agenda::action).orElseGet(() -> Agenda.otherwise(call, view)),
             Optional.empty(),
             List.of(),
             file.map(each -> each.node().file().toString()),
             false,
+            List.of(),
             "");
-    return Directions.write(where, file, mode, COMPACT);
-  }
-
-  /// The Case to go on with: in progress, then blocked, then ready; by priority, then oldest.
-  static Optional<Node> next(TaskTree tree) {
-    Overview overview = Overview.of(tree, tree.nodes());
-    Stream<Overview.Entry> open =
-        overview.entries().stream()
-            .filter(entry -> entry.node().level() == Level.CASE)
-            .filter(entry -> entry.task().isPresent() && ORDER.contains(entry.status()))
-            .filter(entry -> entry.status() != TaskStatus.TODO || overview.isReady(entry));
-    return open.min(
-            Comparator.<Overview.Entry>comparingInt(entry -> ORDER.indexOf(entry.status()))
-                .thenComparingInt(entry -> -entry.task().map(Task::priority).orElse(0))
-                .thenComparing(
-                    entry -> entry.task().flatMap(Task::createdAt).orElse(Instant.EPOCH)))
-        .map(Overview.Entry::node);
+    return new Directions(view, mode).write(where, file);
   }
 
   private static Id thread(Call call, Optional<Id> named) {

@@ -13,4 +13,4 @@ public record AskMerge(
         Optional<Id> mergeRequestId,
     @Param(value = "ask for the review at once", orElse = "false") boolean autoReview,
     @Param(value = "higher goes first", orElse = "0") int priority,
-    @Param("what the reviewer should know") Optional<String> notes) {}
+    @Param(value = "what the reviewer should know", alias = "notes_json") Optional<String> notes) {}

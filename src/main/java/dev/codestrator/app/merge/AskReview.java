@@ -1,6 +1,8 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.model.Param;
+import dev.codestrator.model.shape.Shape;
+import java.util.Map;
 import java.util.Optional;
 
 /// What `merge.review.request_auto` takes.
@@ -13,4 +15,9 @@ public record AskReview(
     @Param("what program it is; default: agents.provider of config.yaml") Optional<String> provider,
     @Param(
             "the shell command of provider 'command'; default: agents.reviewer_command of config.yaml")
-        Optional<String> launchCommand) {}
+        Optional<String> launchCommand) {
+  /// Of this merge request, by what the settings name.
+  static AskReview of(String mergeRequest) {
+    return Shape.of(AskReview.class).read(Map.of("merge_request_id", mergeRequest));
+  }
+}

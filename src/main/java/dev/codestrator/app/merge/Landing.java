@@ -3,6 +3,7 @@ package dev.codestrator.app.merge;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.Narration;
 import dev.codestrator.app.workspace.RecordMerge;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
@@ -75,8 +76,11 @@ public final class Landing {
   private Moved move(Call call, QueueEntry entry, Checkout root) {
     try {
       String before = git.commit(root.root(), entry.target());
+      Narration.say("merge " + entry.target() + " into the branch");
       mergeTarget(root, entry.target(), before);
+      Narration.say("verify");
       Optional<String> verified = verify(call, root, entry.id());
+      Narration.say("move " + entry.target());
       String commit = target.advance(call, root, entry.target(), before, message(call, entry));
       return new Moved(before, commit, verified);
     } catch (Rejection e) {

@@ -5,8 +5,11 @@ import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
+import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Param;
+import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Review;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -72,9 +75,33 @@ public final class MainLock {
           Stored<Lease> lease = require(call, draft);
           if (!abandoned(request)) {
             requireVerdict(call, draft, lease.value());
+            return leases.release(call, draft, lease);
           }
-          return leases.release(call, draft, lease);
+          String reason = request.reason().orElseThrow().strip();
+          giveUp(call, draft, reason);
+          return leases.release(
+              call,
+              draft,
+              draft.save(RecordType.LEASE, lease, lease.value().because("abandoned: " + reason)));
         });
+  }
+
+  /// The reviews that were to come have failed; their merges wait in the queue again.
+  private static void giveUp(Call call, Draft draft, String reason) {
+    for (Stored<Review> stored : draft.list(RecordType.REVIEW, call.session())) {
+      Review review = stored.value();
+      if (review.isPending()) {
+        draft.save(
+            RecordType.REVIEW,
+            stored,
+            review.ended(Review.State.FAILED, "The main lock was abandoned: " + reason));
+        Verdicts.set(
+            draft,
+            Queue.find(call, draft, Optional.of(review.request().value())),
+            MergeRequest.Status.REQUESTED,
+            QueueEntry.Status.QUEUED);
+      }
+    }
   }
 
   private static boolean abandoned(Release request) {
@@ -124,7 +151,7 @@ public final class MainLock {
   /// The main lock, when the caller's session holds it.
   ///
   /// @throws Rejection.Conflict `main_lock_needed`
-  static Stored<Lease> require(Call call, View view) {
+  public static Stored<Lease> require(Call call, View view) {
     Optional<Stored<Lease>> held = held(call, view);
     return held.filter(each -> each.value().session().equals(call.session()))
         .orElseThrow(() ->

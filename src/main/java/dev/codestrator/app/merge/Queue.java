@@ -35,6 +35,16 @@ public final class Queue {
   /// What `merge.main.list` takes.
   public record ListQueue(@Param(value = "landed ones too", orElse = "false") boolean all) {}
 
+  /// What `merge.main.next` takes: nothing.
+  public record NextRequest() {}
+
+  /// The merge whose turn it is.
+  ///
+  /// @param next absent when none waits; a blocked or failed one waits for its repair
+  /// @param yours whether it is the caller's session's
+  /// @param holder the session that holds the main lock
+  public record NextMerge(Optional<QueueView> next, boolean yours, Optional<Id> holder) {}
+
   /// Merges in the order of the queue.
   public record QueueList(List<QueueView> queue) {}
 
@@ -127,6 +137,7 @@ public final class Queue {
             call.session(),
             branch,
             target,
+            Optional.empty(),
             call.now(),
             epics,
             new Prose(request.notes().orElse("")));
@@ -154,6 +165,20 @@ public final class Queue {
   public QueueView status(Call call, StatusRequest request) {
     View view = call.view();
     return view(call, view, find(call, view, request.requestId()).value());
+  }
+
+  /// `merge.main.next`.
+  public NextMerge next(Call call, NextRequest request) {
+    View view = call.view();
+    Optional<QueueEntry> next =
+        view.list(RecordType.QUEUE_ENTRY).stream()
+            .map(Stored::value)
+            .filter(QueueEntry::isReady)
+            .min(order());
+    boolean yours =
+        next.filter(entry -> call.caller().session().equals(Optional.of(entry.session())))
+            .isPresent();
+    return new NextMerge(next.map(entry -> view(call, view, entry)), yours, holder(call, view));
   }
 
   /// `merge.main.list`.

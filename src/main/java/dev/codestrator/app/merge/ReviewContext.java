@@ -15,7 +15,7 @@ import java.util.List;
 /// @param diff outside the records, cut when long
 /// @param diffCommand how to get all of it
 /// @param conflicts what git would ask about when merging with the target as it is now
-/// @param outside changed files that no Case of the request may touch
+/// @param outside changed files that no Case of the request may touch, and that were not leased
 public record ReviewContext(
     Id mergeRequestId,
     String branch,

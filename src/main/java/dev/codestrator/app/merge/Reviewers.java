@@ -14,9 +14,12 @@ import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
+import dev.codestrator.model.shape.Kind;
+import dev.codestrator.model.shape.Shape;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,33 +101,26 @@ public final class Reviewers {
             review.commit(),
             "base",
             review.base());
-    return new SpawnChild(
-        Role.MERGE_REVIEWER,
-        Optional.of("Review " + review.request()),
-        Optional.of(
-            "Review merge request "
-                + review.request()
-                + " at commit "
-                + review.commit()
-                + " and submit a verdict."),
-        Optional.empty(),
-        Optional.of(worktree),
-        request.provider(),
-        Optional.empty(),
-        "tui",
-        "view_only",
-        request.agentGuidePath(),
-        request.agentOverride(),
-        facts,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        request.launchCommand().or(() -> call.config().agents().reviewerCommand()),
-        Optional.empty(),
-        "children",
-        false,
-        Optional.empty(),
-        List.of());
+    var spawn = new LinkedHashMap<String, Object>();
+    spawn.put("role", Kind.word(Role.MERGE_REVIEWER));
+    spawn.put("title", "Review " + review.request());
+    spawn.put(
+        "objective",
+        "Review merge request "
+            + review.request()
+            + " at commit "
+            + review.commit()
+            + " and submit a verdict.");
+    spawn.put("worktree_id", worktree.value());
+    spawn.put("task_spec", facts);
+    request.provider().ifPresent(value -> spawn.put("provider", value));
+    request.agentGuidePath().ifPresent(value -> spawn.put("agent_guide_path", value));
+    request.agentOverride().ifPresent(value -> spawn.put("agent_override", value));
+    request
+        .launchCommand()
+        .or(() -> call.config().agents().reviewerCommand())
+        .ifPresent(value -> spawn.put("launch_command", value));
+    return Shape.of(SpawnChild.class).read(spawn);
   }
 
   /// Removes the checkouts of reviews that are over. One that somebody wrote in is left.

@@ -146,12 +146,37 @@ public final class Reviews {
         .orElseGet(() -> ReviewView.of(review, review.state(), ""));
   }
 
-  /// `merge.review.submit`.
+  /// `merge.review.submit`. A person at a terminal may give it without a reviewer: then the review
+  /// is of the branch as it is committed now.
   public ReviewView submit(Call call, SubmitReview request) {
-    ReviewView given = verdicts.submit(call, request);
+    ReviewView given =
+        isPersonsOwn(call, request) ? submitAlone(call, request) : verdicts.submit(call, request);
     String subject = "Review " + given.reviewJobId() + ": " + request.verdict();
     checkpointing.records(call, call.root(), subject, About.session(call.session()));
     return given;
+  }
+
+  private static boolean isPersonsOwn(Call call, SubmitReview request) {
+    View view = call.view();
+    Id merge = view.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value().id();
+    return Verdicts.isPerson(call) && newest(view, merge).filter(Review::isPending).isEmpty();
+  }
+
+  private ReviewView submitAlone(Call call, SubmitReview request) {
+    Checkout root = call.root();
+    refuseUncommitted(root);
+    checkpointing.records(call, root, "Review by hand", About.session(call.session()));
+    var opening = new ReviewOpening(call, git, lock);
+    AskReview asked = AskReview.of(request.mergeRequestId());
+    ReviewOpening.Opened opened =
+        call.write(
+            "merge.review.submit", draft -> opening.open(draft, asked, root, Optional.empty()));
+    try {
+      return verdicts.submit(call, request);
+    } catch (RuntimeException e) {
+      call.write("merge.review.submit undone", draft -> opening.undo(draft, opened, e));
+      throw e;
+    }
   }
 
   private static Review find(Call call, View view, StatusRequest request) {

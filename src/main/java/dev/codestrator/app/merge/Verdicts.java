@@ -96,8 +96,7 @@ public final class Verdicts {
     boolean reviewer =
         call.caller().role() == Role.MERGE_REVIEWER
             && call.caller().thread().equals(review.thread());
-    boolean person = call.caller().role() == Role.ROOT && call.caller().atTerminal();
-    if (!reviewer && !person) {
+    if (!reviewer && !isPerson(call)) {
       throw new Rejection.Forbidden(
           "not_the_reviewer",
           "a verdict on " + review.id() + " was given by " + call.caller().role().dashed(),
@@ -105,6 +104,11 @@ public final class Verdicts {
               + review.thread().map(id -> ", " + id).orElse("")
               + "; or a person at a terminal");
     }
+  }
+
+  /// Whether a person gives it, not an agent.
+  static boolean isPerson(Call call) {
+    return call.caller().role() == Role.ROOT && call.caller().atTerminal();
   }
 
   private void check(Call call, Review review, SubmitReview request) {

@@ -2,6 +2,7 @@ package dev.codestrator.app.plan;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
+import dev.codestrator.model.PlanNode;
 import dev.codestrator.model.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -20,4 +21,59 @@ public record CreateNode(
     @Param("low, medium, high, or any word") Optional<String> riskLevel,
     @Param("how many tokens its work may take") Optional<Integer> tokenEstimate,
     @Param("globs of what it will touch") List<String> affectedFiles,
-    @Param(value = "none, pending, approved or rejected", orElse = "none") String approvalState) {}
+    @Param(value = "none, pending, approved or rejected", orElse = "none")
+        PlanNode.Approval approvalState) {
+  /// A node with this type and title, and defaults for the rest.
+  static CreateNode of(String nodeType, String title) {
+    return new CreateNode(
+        nodeType,
+        title,
+        "planning",
+        TaskStatus.TODO,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        PlanNode.Approval.NONE);
+  }
+
+  /// The same in a node of a session.
+  CreateNode in(Optional<Id> parent, Optional<Id> session) {
+    return new CreateNode(
+        nodeType,
+        title,
+        facet,
+        status,
+        priority,
+        parent.map(Id::value),
+        worktreeId,
+        session,
+        summary,
+        riskLevel,
+        tokenEstimate,
+        affectedFiles,
+        approvalState);
+  }
+
+  /// The same with what a planner says of it.
+  CreateNode told(int rank, Optional<String> text, Optional<Integer> tokens, List<String> files) {
+    return new CreateNode(
+        nodeType,
+        title,
+        facet,
+        status,
+        rank,
+        parentId,
+        worktreeId,
+        ownerSessionId,
+        text,
+        riskLevel,
+        tokens,
+        files,
+        approvalState);
+  }
+}

@@ -67,12 +67,7 @@ public final class Closing {
   /// @throws Rejection.Conflict `session_busy` with all that is open
   public ClosedSession close(Call call, CloseSession request) {
     Session session = call.sessionRecord(call.view()).value();
-    if (session.status() != Session.Status.OPEN) {
-      throw new Rejection.Conflict(
-          "session_over",
-          "session " + session.id() + " is " + Kind.word(session.status()),
-          "see orch sessions");
-    }
+    SessionRules.requireOpen(session);
     List<String> open = open(call, session);
     boolean forced =
         request.force() && request.reason().filter(text -> !text.isBlank()).isPresent();
@@ -90,7 +85,10 @@ public final class Closing {
           Stored<AgentThread> root = draft.get(RecordType.THREAD, session.thread());
           leases.releaseSession(call, draft, session.id());
           draft.save(RecordType.THREAD, root, root.value().with(ThreadStatus.COMPLETED));
-          return draft.save(RecordType.SESSION, stored, session.closed(call.now()));
+          return draft.save(
+              RecordType.SESSION,
+              stored,
+              session.closed(call.now(), request.reason().filter(_ -> forced)));
         });
     checkpointing.records(
         call,

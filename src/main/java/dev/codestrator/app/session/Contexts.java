@@ -20,13 +20,22 @@ public final class Contexts {
   private final Leases leases;
   private final Queue queue;
   private final Work work;
+  private final Sessions sessions;
 
   /// @param worktrees lists them
   /// @param children lists them
   /// @param leases lists them
   /// @param queue lists it
   /// @param work knows what comes next
-  public Contexts(Worktrees worktrees, Children children, Leases leases, Queue queue, Work work) {
+  /// @param sessions tells how the session itself stands
+  public Contexts(
+      Worktrees worktrees,
+      Children children,
+      Leases leases,
+      Queue queue,
+      Work work,
+      Sessions sessions) {
+    this.sessions = sessions;
     this.worktrees = worktrees;
     this.children = children;
     this.leases = leases;
@@ -38,8 +47,8 @@ public final class Contexts {
   public SessionContext context(Call call, ContextRequest request) {
     var all = new Children.ListChildren(Optional.empty(), Optional.empty(), Optional.empty());
     return new SessionContext(
-        Sessions.summary(call, call.sessionRecord(call.view()).value()),
-        worktrees.list(call, new Worktrees.ListWorktrees()).worktrees(),
+        sessions.summary(call, call.sessionRecord(call.view()).value()),
+        worktrees.list(call, Worktrees.ListWorktrees.ALL).worktrees(),
         children.list(call, all).threads(),
         current(call),
         held(call),
@@ -47,19 +56,11 @@ public final class Contexts {
   }
 
   private Where current(Call call) {
-    return work.current(
-        call,
-        new CurrentReference(
-            Optional.empty(),
-            CurrentReference.Mode.COMPACT,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of()));
+    return work.current(call, CurrentReference.reading(Optional.empty()));
   }
 
   private List<LeaseView> held(Call call) {
-    return leases.list(call, new Leases.ListLocks(false)).locks().stream()
+    return leases.list(call, Leases.ListLocks.HELD).locks().stream()
         .filter(lease -> lease.session().equals(call.session()))
         .toList();
   }

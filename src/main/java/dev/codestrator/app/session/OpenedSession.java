@@ -24,4 +24,22 @@ public record OpenedSession(
     Optional<String> branch,
     Optional<String> viewerTmuxSession,
     Optional<String> childAttachHint,
-    List<SessionSummary> resumeCandidates) {}
+    List<Candidates.Candidate> resumeCandidates) {
+  /// The caller has to choose one of these.
+  static OpenedSession awaiting(List<Candidates.Candidate> candidates) {
+    return new OpenedSession(
+        "awaiting_resume",
+        Optional.of("select_resume_candidate"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "caller_cli",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        candidates);
+  }
+}

@@ -38,6 +38,8 @@ public final class Opening {
   private final WorkspaceFiles files;
   private final Function<Call, Tmux> tmux;
   private final RandomGenerator random;
+  private final Sessions sessions;
+  private final Candidates candidates;
 
   /// @param git the program
   /// @param calls begins the call again once the worktree is there
@@ -46,6 +48,8 @@ public final class Opening {
   /// @param files makes `.orchestrator/` when the repository has none
   /// @param tmux the tmux that the settings name
   /// @param random makes IDs
+  /// @param sessions describes what was opened
+  /// @param candidates finds sessions to go on with
   public Opening(
       Git git,
       Calls calls,
@@ -53,7 +57,11 @@ public final class Opening {
       WorktreeFolders folders,
       WorkspaceFiles files,
       Function<Call, Tmux> tmux,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Sessions sessions,
+      Candidates candidates) {
+    this.sessions = sessions;
+    this.candidates = candidates;
     this.git = git;
     this.calls = calls;
     this.checkpointing = checkpointing;
@@ -67,7 +75,7 @@ public final class Opening {
   public OpenedSession open(Call call, OpenSession request) {
     mayOpen(call, request);
     if (resumes(call, request)) {
-      return candidates(call);
+      return OpenedSession.awaiting(candidates.toChoose(call, standsIn(call)));
     }
     commitPending(call, request);
     Plan plan = plan(call, request);
@@ -117,29 +125,15 @@ public final class Opening {
   }
 
   private static boolean openHere(Call call) {
-    return call.repository()
-        .here()
-        .tenant()
-        .flatMap(tenant -> call.view().find(RecordType.SESSION, tenant.session()))
+    return standsIn(call)
+        .flatMap(id -> call.view().find(RecordType.SESSION, id))
         .filter(session -> session.value().status() == Session.Status.OPEN)
         .isPresent();
   }
 
-  private static OpenedSession candidates(Call call) {
-    return new OpenedSession(
-        "awaiting_resume",
-        Optional.of("select_resume_candidate"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "caller_cli",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new Sessions().list(call, new ListSessions(false)).sessions());
+  /// The session of the worktree that the caller stands in.
+  private static Optional<Id> standsIn(Call call) {
+    return call.repository().here().tenant().map(Checkout.Tenant::session);
   }
 
   /// The child starts from what is committed, so nothing of the records may be pending.
@@ -210,6 +204,7 @@ public final class Opening {
         call.root(),
         "Open session " + session.id() + ": " + session.slug(),
         About.session(session.id()));
+    Presence.mark(call);
     return opened(call, session);
   }
 
@@ -248,6 +243,7 @@ public final class Opening {
         plan.worktree(),
         call.now(),
         List.of(),
+        List.of(),
         new Prose(request.userRequest().orElse("")));
   }
 
@@ -266,6 +262,9 @@ public final class Opening {
         request.heartbeatTimeoutSeconds(),
         call.now(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         new Prose(request.userRequest().orElse("")));
   }
 
@@ -273,7 +272,7 @@ public final class Opening {
     return new OpenedSession(
         "open",
         Optional.empty(),
-        Optional.of(Sessions.summary(call, session)),
+        Optional.of(sessions.summary(call, session)),
         Optional.of(session.id()),
         Optional.of(session.thread()),
         Optional.of(session.worktree()),

@@ -38,10 +38,11 @@ public final class TmuxRuntime {
 
   /// The tmux to use.
   ///
+  /// @param autoInstall whether to install it when it is missing
   /// @throws Rejection.ToolFailed `tmux_missing`
-  public Tmux require(Call call) {
+  public Tmux require(Call call, boolean autoInstall) {
     Tmux found = tmux.apply(call);
-    if (found.version().isEmpty()) {
+    if (ensure(call, new EnsureTmux(autoInstall)).version().isEmpty()) {
       throw new Rejection.ToolFailed(
           "tmux_missing",
           "tmux is needed for children, and it can't be found on the PATH",

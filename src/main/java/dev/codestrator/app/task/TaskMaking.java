@@ -21,20 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes tasks in a draft.
-final class TaskMaking {
+public final class TaskMaking {
   private static final int LONGEST_TITLE = 200;
 
   private final Call call;
   private final Draft draft;
   private final TaskTree tree;
 
-  TaskMaking(Call call, Draft draft) {
+  /// @param call who makes them
+  /// @param draft where; tasks that are made in it later are not seen
+  public TaskMaking(Call call, Draft draft) {
     this.call = call;
     this.draft = draft;
     this.tree = call.tasks(draft);
   }
 
-  CreatedTask make(CreateTask request) {
+  /// Makes a task, and its children if any.
+  public CreatedTask make(CreateTask request) {
     return make(request, parent(request));
   }
 
@@ -42,7 +45,7 @@ final class TaskMaking {
     TaskFile file = draft.add(tree, parent, task(request), text(request));
     var children = new ArrayList<CreatedTask>();
     for (var fields : request.children()) {
-      children.add(make(child(request.level(), fields), Optional.of(file.node())));
+      children.add(make(child(request, fields), Optional.of(file.node())));
     }
     Task made = file.task();
     return new CreatedTask(
@@ -91,7 +94,7 @@ final class TaskMaking {
   private Optional<Node> parent(CreateTask request) {
     Optional<Level> above = request.level().above();
     if (above.isEmpty()) {
-      return request.parentId().map(given -> refuseParent(request.level(), tree.get(given)));
+      return request.parentId().map(given -> fitting(request.level(), tree.get(given)));
     }
     String given =
         request
@@ -104,12 +107,14 @@ final class TaskMaking {
                         + above.get().noun()
                         + ": orch task list --level "
                         + wire(above.get())));
-    Node parent = tree.get(given);
-    return Optional.of(
-        parent.level() == above.get() ? parent : refuseParent(request.level(), parent));
+    return Optional.of(fitting(request.level(), tree.get(given)));
   }
 
-  private static Node refuseParent(Level level, Node parent) {
+  /// @throws Rejection.Invalid `wrong_parent_level`
+  static Node fitting(Level level, Node parent) {
+    if (level.above().equals(Optional.of(parent.level()))) {
+      return parent;
+    }
     throw new Rejection.Invalid(
         "wrong_parent_level",
         "a " + level.noun() + " can't be below the " + parent.level().noun() + " " + parent.id(),
@@ -119,26 +124,35 @@ final class TaskMaking {
             .orElse("an epic has no parent"));
   }
 
-  private static CreateTask child(Level parent, Map<String, Object> fields) {
+  private static CreateTask child(CreateTask parent, Map<String, Object> fields) {
     Level below =
         parent
+            .level()
             .below()
             .orElseThrow(() ->
                 new Rejection.Invalid(
                     "wrong_level", "a case has no children", "give it steps instead"));
     var values = new LinkedHashMap<>(fields);
-    values.putIfAbsent("level", wire(below));
+    if (!values.containsKey("type")) {
+      values.putIfAbsent("level", wire(below));
+    }
+    parent.assigneeSession().ifPresent(id -> values.putIfAbsent("assignee_session", id.value()));
     CreateTask child = Shape.of(CreateTask.class).readStrictly(values);
     if (child.level() != below) {
       throw new Rejection.Invalid(
           "wrong_parent_level",
-          "a " + child.level().noun() + " was given as child of a " + parent.noun(),
-          "below a " + parent.noun() + " comes a " + below.noun());
+          "a " + child.level().noun() + " was given as child of a " + parent.level().noun(),
+          "below a " + parent.level().noun() + " comes a " + below.noun());
+    } else if (child.parentId().isPresent()) {
+      throw new Rejection.Invalid(
+          "wrong_field",
+          "the child '" + Texts.excerpt(child.title(), 60) + "' was given a parent_id",
+          "leave it out: a child's parent is what it stands below");
     }
     return child;
   }
 
-  private static String title(String given) {
+  static String title(String given) {
     String title = line("title", given);
     if (title.codePointCount(0, title.length()) > LONGEST_TITLE) {
       throw new Rejection.Invalid(

@@ -2,13 +2,12 @@ package dev.codestrator.app.task;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Page;
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
-import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Checkpoints;
 import dev.codestrator.store.Node;
-import dev.codestrator.store.RecordType;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
@@ -22,11 +21,20 @@ public final class Tasks {
     return call.write("task.create", draft -> new TaskMaking(call, draft).make(request));
   }
 
+  /// `task.update`.
+  public UpdatedTask update(Call call, UpdateTask request) {
+    TaskUpdating.Done done =
+        call.write("task.update", draft -> new TaskUpdating(call, draft).update(request));
+    done.left().ifPresent(Disk::deleteEmpty);
+    return done.task();
+  }
+
   /// `task.get`.
   public TaskDetails get(Call call, GetTask request) {
     View view = call.view();
     TaskTree tree = call.tasks(view);
     Node node = tree.get(request.taskId());
+    WorkerScope.require(call, view, node.id());
     TaskFile file = tree.read(node);
     Progress progress = Overview.of(tree, tree.below(node)).progress(node.id());
     Task task = file.task();
@@ -69,17 +77,11 @@ public final class Tasks {
     View view = call.view();
     TaskTree tree = call.tasks(view);
     Optional<Id> below = request.parentId().map(prefix -> tree.get(prefix).id());
-    var filter = new TaskFilter(Overview.of(tree, tree.nodes()), request, below, scope(call, view));
+    var filter =
+        new TaskFilter(Overview.of(tree, tree.nodes()), request, below, WorkerScope.of(call, view));
     List<TaskSummary> all = filter.list();
     Page page = Page.of(all.size(), request.limit(), request.cursor());
     return new TaskList(
         all.subList(page.from(), page.to()), all.size(), page.next(), filter.unlisted(tree));
-  }
-
-  /// The Cases that a worker may see; empty for everybody else, who sees all.
-  private static Optional<List<Id>> scope(Call call, View view) {
-    return call.caller().role() == Role.WORKER
-        ? call.caller().thread().map(id -> view.get(RecordType.THREAD, id).value().scope())
-        : Optional.empty();
   }
 }

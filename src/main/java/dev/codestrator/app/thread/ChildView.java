@@ -15,21 +15,30 @@ import java.util.Optional;
 /// @param detectionTier the source that the status is known from
 /// @param detail more about the status
 /// @param paneExists whether its tmux pane is there
-/// @param lastResponse the end of what its pane shows
+/// @param providerStatus what its provider says that it does
+/// @param lastResponse the end of what its pane shows; of one without a pane, of its log
+/// @param turn how many turns it has begun; absent, as the next two, when its program doesn't tell
+/// @param tokens how many tokens it has used
+/// @param filesModified the files that it has changed
 public record ChildView(
     Id threadId,
     Role role,
     String title,
     ThreadStatus status,
     ThreadStatus dbStatus,
+    ThreadStatus providerStatus,
     String detectionTier,
     String detail,
     String provider,
     Id worktreeId,
     List<Id> scope,
+    List<Id> scopeNodes,
     boolean paneExists,
     Optional<String> pane,
     Optional<String> lastResponse,
+    Optional<Integer> turn,
+    Optional<Long> tokens,
+    Optional<List<String>> filesModified,
     Instant createdAt,
     String log) {
   static ChildView of(AgentThread thread, Watching.Seen seen, Optional<String> lastResponse) {
@@ -39,14 +48,19 @@ public record ChildView(
         thread.title(),
         seen.observation().status(),
         thread.status(),
+        seen.observation().status(),
         seen.observation().tier(),
         seen.observation().detail(),
         thread.provider(),
         thread.worktree(),
         thread.scope(),
+        thread.scopeNodes(),
         seen.paneExists(),
         seen.folder().pane(),
         lastResponse,
+        seen.observation().progress().turn(),
+        seen.observation().progress().tokens(),
+        seen.observation().progress().filesModified(),
         thread.createdAt(),
         seen.folder().log().toString());
   }

@@ -2,6 +2,8 @@ package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Page;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.workspace.Spawning;
@@ -10,7 +12,6 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
-import dev.codestrator.model.Session;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -34,11 +35,15 @@ public final class Children {
   private final Launching launching;
   private final Watching watching;
   private final Waiting waiting;
+  private final Showing showing;
+  private final Directives directives;
+  private final Restarting restarting;
   private final Leases leases;
   private final Function<Call, Tmux> tmux;
 
   /// @param worktrees makes a worker's worktree
   /// @param leases are taken and released with a child
+  /// @param inbox keeps directives
   /// @param runtime makes sure of tmux
   /// @param providers the kinds of agent that the settings allow
   /// @param tmux the tmux that the settings name
@@ -47,6 +52,7 @@ public final class Children {
   public Children(
       Spawning worktrees,
       Leases leases,
+      Inbox inbox,
       TmuxRuntime runtime,
       Function<Call, Providers> providers,
       Function<Call, Tmux> tmux,
@@ -55,7 +61,10 @@ public final class Children {
     this.watching = new Watching(providers, tmux);
     this.launching =
         new Launching(worktrees, leases, runtime, providers, watching, launcher, random);
-    this.waiting = new Waiting(watching);
+    this.showing = new Showing(watching, tmux);
+    this.waiting = new Waiting(watching, showing::ending);
+    this.directives = new Directives(watching, tmux, inbox);
+    this.restarting = new Restarting(watching, tmux, inbox, leases);
     this.leases = leases;
     this.tmux = tmux;
   }
@@ -64,15 +73,42 @@ public final class Children {
   public record ListChildren(
       @Param("only children of this thread") Optional<Id> parentThreadId,
       @Param("only this status") Optional<ThreadStatus> status,
-      @Param("only this role") Optional<Role> role) {}
+      @Param("only this role") Optional<Role> role,
+      @Param(value = "at most so many", orElse = "200") int limit,
+      @Param("where the list before was cut") Optional<String> cursor) {
+    /// All that fit, however many.
+    public ListChildren(
+        Optional<Id> parentThreadId, Optional<ThreadStatus> status, Optional<Role> role) {
+      this(parentThreadId, status, role, Integer.MAX_VALUE, Optional.empty());
+    }
+  }
 
   /// Children in a list.
-  public record ChildList(List<ChildView> threads) {}
+  ///
+  /// @param cursor give it to get the rest; absent when nothing was cut
+  public record ChildList(List<ChildView> threads, Optional<String> cursor) {}
 
   /// What `thread.child.status` takes.
   public record StatusRequest(
       @Param("the child's ID or a unique beginning of it") String threadId,
-      @Param(value = "lines of its pane to show", orElse = "200") int captureLines) {}
+      @Param(value = "lines of its pane to show", orElse = "200") int captureLines,
+      @Param(value = "what last_response shows: its pane or its log", orElse = "pane")
+          Source source) {
+    /// Of its pane.
+    public StatusRequest(String threadId, int captureLines) {
+      this(threadId, captureLines, Source.PANE);
+    }
+  }
+
+  /// Where a child's words are read.
+  public enum Source {
+    PANE,
+    LOG
+  }
+
+  /// What `thread.child.interrupt` takes.
+  public record InterruptRequest(
+      @Param("the child's ID or a unique beginning of it") String threadId) {}
 
   /// What `thread.child.stop` takes.
   public record StopRequest(
@@ -88,9 +124,11 @@ public final class Children {
     Launching.Launched launched = launching.launch(call, request);
     Call now = launched.call();
     AgentThread thread = now.view().get(RecordType.THREAD, launched.thread().id()).value();
+    AttachInfo attach = showing.attach(now, Optional.of(thread.id()));
     return new SpawnedChild(
-        show(now, thread, 0),
-        attach(now, Optional.of(thread.id())),
+        showing.show(now, thread, 0),
+        attach,
+        new TmuxPlace(attach.session(), attach.window(), attach.pane()),
         launched.checkout().root().toString(),
         launched.leases(),
         ThreadFolder.of(now.repository(), thread.id()).prompt().toString());
@@ -98,31 +136,69 @@ public final class Children {
 
   /// `thread.child.list`.
   public ChildList list(Call call, ListChildren request) {
+    request.parentThreadId().ifPresent(id -> call.view().get(RecordType.THREAD, id));
+    List<ChildView> all = all(call, request);
+    Page page = Page.of(all.size(), request.limit(), request.cursor());
+    return new ChildList(all.subList(page.from(), page.to()), page.next());
+  }
+
+  private List<ChildView> all(Call call, ListChildren request) {
     View view = call.view();
     List<Pane> panes = watching.panes(call);
-    return new ChildList(
-        view.list(RecordType.THREAD, call.session()).stream()
-            .map(Stored::value)
-            .sorted(Comparator.comparing(AgentThread::createdAt))
-            .filter(thread -> thread.role() != Role.ROOT)
-            .filter(thread -> request.role().map(role -> role == thread.role()).orElse(true))
-            .filter(thread ->
-                request.parentThreadId().isEmpty()
-                    || request.parentThreadId().equals(thread.parent()))
-            .map(thread ->
-                ChildView.of(thread, watching.look(call, view, thread, panes), Optional.empty()))
-            .filter(child -> request.status().map(status -> status == child.status()).orElse(true))
-            .toList());
+    return view.list(RecordType.THREAD, call.session()).stream()
+        .map(Stored::value)
+        .sorted(Comparator.comparing(AgentThread::createdAt).thenComparing(AgentThread::id))
+        .filter(thread -> thread.role() != Role.ROOT)
+        .filter(thread -> request.role().map(role -> role == thread.role()).orElse(true))
+        .filter(thread ->
+            request.parentThreadId().isEmpty() || request.parentThreadId().equals(thread.parent()))
+        .map(thread ->
+            ChildView.of(thread, watching.look(call, view, thread, panes), Optional.empty()))
+        .filter(child -> request.status().map(status -> status == child.status()).orElse(true))
+        .toList();
   }
 
   /// `thread.child.status`.
   public ChildView status(Call call, StatusRequest request) {
-    return show(call, child(call, request.threadId()), Math.max(0, request.captureLines()));
+    AgentThread thread = child(call, request.threadId());
+    int lines = Math.max(0, request.captureLines());
+    return request.source() == Source.PANE
+        ? showing.show(call, thread, lines)
+        : showing.log(call, thread, lines);
   }
 
   /// `thread.child.wait_status`.
   public Waited await(Call call, WaitRequest request) {
     return waiting.await(call, request);
+  }
+
+  /// `thread.child.directive`.
+  public SentDirective direct(Call call, SendDirective request) {
+    AgentThread thread = own(call, child(call, request.threadId()));
+    String text = request.directive().strip();
+    if (text.isEmpty()) {
+      throw new Rejection.Invalid(
+          "empty_text", "field 'directive' is empty", "say what the child is to do");
+    }
+    Directives.Sent sent =
+        switch (request.mode()) {
+          case QUEUE -> directives.queue(call, thread, text);
+          case INTERRUPT_PATCH -> directives.patch(call, thread, text);
+          case RESTART ->
+              restarting.restart(
+                  call, thread, text, showing.attach(call, Optional.of(thread.id())));
+        };
+    AgentThread now = call.view().get(RecordType.THREAD, thread.id()).value();
+    boolean confirmed = sent.state() == SentDirective.State.DELIVERED;
+    return new SentDirective(
+        sent.state(), sent.message(), confirmed, sent.detail(), showing.show(call, now, 0));
+  }
+
+  /// `thread.child.interrupt`: ends its turn, not the child.
+  public ChildView interrupt(Call call, InterruptRequest request) {
+    AgentThread thread = own(call, child(call, request.threadId()));
+    directives.interrupt(call, thread);
+    return showing.show(call, child(call, thread.id().value()), FEW_LINES);
   }
 
   /// `thread.child.stop`: ends its program with all that it started. Its work stays where it is.
@@ -142,12 +218,12 @@ public final class Children {
                   ? thread
                   : Launching.set(draft, thread.id(), ThreadStatus.STOPPED);
             });
-    return show(call, stopped, FEW_LINES);
+    return showing.show(call, stopped, FEW_LINES);
   }
 
   /// `thread.attach_info`.
   public AttachInfo attachInfo(Call call, AttachRequest request) {
-    return attach(call, request.threadId().map(prefix -> child(call, prefix).id()));
+    return showing.attach(call, request.threadId().map(prefix -> child(call, prefix).id()));
   }
 
   private void closePane(Call call, ThreadFolder folder) {
@@ -155,38 +231,12 @@ public final class Children {
     folder.pane().filter(live::contains).ifPresent(pane -> tmux.apply(call).killPane(pane));
   }
 
-  private AttachInfo attach(Call call, Optional<Id> thread) {
-    Session session = call.sessionRecord(call.view()).value();
-    Optional<String> pane = thread.flatMap(id -> ThreadFolder.of(call.repository(), id).pane());
-    Optional<Pane> found =
-        watching.panes(call).stream()
-            .filter(each -> pane.equals(Optional.of(each.id())))
-            .findFirst();
-    String name = found.map(Pane::session).orElse(session.tmux());
-    return new AttachInfo(
-        name,
-        found.map(Pane::window).orElse("children"),
-        pane,
-        tmux.apply(call).attachCommand(name),
-        tmux.apply(call).hasSession(name));
-  }
-
-  private ChildView show(Call call, AgentThread thread, int lines) {
-    Watching.Seen seen = watching.look(call, call.view(), thread, watching.panes(call));
-    Optional<String> screen =
-        seen.folder()
-            .pane()
-            .filter(_ -> seen.paneExists() && lines > 0)
-            .map(pane -> tmux.apply(call).capture(pane, lines).strip());
-    return ChildView.of(thread, seen, screen);
-  }
-
   private static AgentThread own(Call call, AgentThread thread) {
     if (!thread.session().equals(call.session())) {
       throw new Rejection.Forbidden(
           "other_session",
           thread.id() + " belongs to session " + thread.session(),
-          "its own root stops it: --session " + thread.session());
+          "its own root does that: --session " + thread.session());
     }
     return thread;
   }

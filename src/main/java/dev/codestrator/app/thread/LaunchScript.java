@@ -15,12 +15,14 @@ final class LaunchScript {
   private LaunchScript() {}
 
   /// @param launcher the program `orch`, so that the child calls the same one
+  /// @param headless whether it gets nothing to read from its terminal
   static String write(
       AgentThread thread,
       Path worktree,
       ThreadFolder folder,
       LaunchPlan plan,
-      Optional<Path> launcher) {
+      Optional<Path> launcher,
+      boolean headless) {
     String exports =
         environment(thread, folder, launcher).entrySet().stream()
             .map(entry -> "export " + entry.getKey() + "=" + quote(entry.getValue()) + "\n")
@@ -36,7 +38,7 @@ final class LaunchScript {
     %s%sexport PATH
     trap : INT
     echo "$$" >%s && mv %s %s
-    /bin/sh -c %s
+    /bin/sh -c %s%s
     code=$?
     echo "$code" >%s && mv %s %s
     exit "$code"
@@ -49,9 +51,22 @@ final class LaunchScript {
             draft(folder.startedFile()),
             quote(folder.startedFile().toString()),
             quote(plan.command()),
+            headless ? " </dev/null" : "",
             draft(folder.exitFile()),
             draft(folder.exitFile()),
             quote(folder.exitFile().toString()));
+  }
+
+  /// The script of a pane in which a person launches the agent.
+  static String byHand(Path worktree, ThreadFolder folder) {
+    return """
+    #!/bin/sh
+    # A shell where one agent will work.
+    cd %s || exit 127
+    printf 'To launch the agent: %%s\\n' %s
+    exec "${SHELL:-/bin/sh}"
+    """
+        .formatted(quote(worktree.toString()), quote(folder.launchScript().toString()));
   }
 
   private static Map<String, String> environment(

@@ -12,23 +12,21 @@ import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.io.Disk;
-import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
-import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.ThreadFolder;
+import dev.codestrator.store.View;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,8 +35,6 @@ import java.util.random.RandomGenerator;
 /// The method `thread.child.spawn`: leases, worktree, record, pane, launch, readiness. When one of
 /// them fails, those before it are taken back.
 public final class Launching {
-  private static final int ALL_LINES = 2_000;
-
   private final Spawning worktrees;
   private final Leases leases;
   private final TmuxRuntime runtime;
@@ -68,7 +64,7 @@ public final class Launching {
   record Launched(Call call, AgentThread thread, Checkout checkout, List<Id> leases) {}
 
   Launched launch(Call call, SpawnChild request) {
-    Tmux tmux = runtime.require(call);
+    Tmux tmux = runtime.require(call, request.autoInstall());
     String name = request.provider().orElse(call.config().agents().provider());
     SpawnPlan plan =
         new SpawnRules(call, request, watching).plan(providers.apply(call).get(name), random);
@@ -84,11 +80,19 @@ public final class Launching {
         "files",
         () -> files(now, request, place, thread, command),
         path -> Disk.deleteTree(folder.path()));
-    String pane = stages.run("pane", () -> pane(now, request, tmux, place, thread), tmux::killPane);
-    stages.run("log", () -> log(now, tmux, thread, pane), _ -> {});
-    stages.run("readiness", () -> ready(now, request, thread, tmux, pane), _ -> {});
-    now.write("thread.child.spawn", draft -> begun(draft, thread.id()));
+    start(now, request, new Starting(now, tmux, thread), place, stages);
     return new Launched(now, thread, place.checkout(), held);
+  }
+
+  private static void start(
+      Call call, SpawnChild request, Starting starting, Place place, Stages stages) {
+    stages.run(
+        "pane", () -> starting.pane(request, place.checkout().root()), starting.tmux()::killPane);
+    stages.run("log", starting::log, _ -> {});
+    if (request.launchCodex()) {
+      stages.run("readiness", () -> starting.ready(request.skipReadyCheck()), _ -> {});
+      call.write("thread.child.spawn", draft -> starting.begun(draft));
+    }
   }
 
   private static LaunchPlan command(
@@ -202,65 +206,17 @@ public final class Launching {
     Disk.writePrivate(folder.prompt(), bytes(Prompts.write(call, request, thread, root)));
     Disk.writePrivate(folder.log(), bytes(""));
     Disk.writeExecutable(
-        folder.launchScript(), bytes(LaunchScript.write(thread, root, folder, plan, launcher)));
+        folder.launchScript(),
+        bytes(LaunchScript.write(thread, root, folder, plan, launcher, request.isHeadless())));
+    Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
+    if (request.interactionMode() == SpawnChild.Interaction.INTERACTIVE) {
+      folder.rememberInteractive();
+    }
     return folder.path();
   }
 
-  private static String pane(
-      Call call, SpawnChild request, Tmux tmux, Place place, AgentThread thread) {
-    var folder = ThreadFolder.of(call.repository(), thread.id());
-    String session =
-        request.tmuxSessionName().orElseGet(() -> call.sessionRecord(call.view()).value().tmux());
-    return tmux.newSession(
-        session, request.tmuxWindowName(), place.checkout().root(), folder.launchScript());
-  }
-
-  private static Path log(Call call, Tmux tmux, AgentThread thread, String pane) {
-    var folder = ThreadFolder.of(call.repository(), thread.id());
-    folder.rememberPane(pane);
-    if (!tmux.pipe(pane, folder.log())) {
-      Disk.writePrivate(folder.log(), bytes(tmux.capture(pane, ALL_LINES)));
-    }
-    return folder.log();
-  }
-
-  private static boolean ready(
-      Call call, SpawnChild request, AgentThread thread, Tmux tmux, String pane) {
-    var folder = ThreadFolder.of(call.repository(), thread.id());
-    Duration limit = Duration.ofSeconds(call.config().limits().readySeconds());
-    if (request.skipReadyCheck()) {
-      return true;
-    }
-    long end = System.nanoTime() + limit.toNanos();
-    try (Watch watch = Watch.on(List.of(folder.path()))) {
-      while (!folder.hasStarted()) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          throw notReady(thread, limit, tmux.capture(pane, 20));
-        }
-        watch.await(Duration.ofNanos(Math.min(left, Duration.ofMillis(500).toNanos())));
-      }
-    }
-    return true;
-  }
-
-  private static Rejection notReady(AgentThread thread, Duration limit, String screen) {
-    return new Rejection.ToolFailed(
-        "not_ready",
-        thread.id()
-            + " did not start within "
-            + limit.toSeconds()
-            + " s; its pane shows:\n"
-            + screen.strip(),
-        "run its command by hand to see what it waits for");
-  }
-
-  /// A quick agent may have completed its work already; that stands.
-  private static AgentThread begun(Draft draft, Id id) {
-    AgentThread thread = draft.get(RecordType.THREAD, id).value();
-    return thread.status() == ThreadStatus.STARTING
-        ? set(draft, id, ThreadStatus.PROCESSING)
-        : thread;
+  static AgentThread get(View view, Id id) {
+    return view.get(RecordType.THREAD, id).value();
   }
 
   static AgentThread set(Draft draft, Id id, ThreadStatus status) {

@@ -96,7 +96,7 @@ final class SpawnRules {
   private List<Id> scope() {
     TaskTree tree = call.tasks(view);
     var cases = new ArrayList<Node>(request.scopeCaseIds().stream().map(tree::getCase).toList());
-    request.scopeTaskIds().forEach(prefix -> cases.addAll(tree.cases(tree.get(prefix).id())));
+    request.scopeTaskIds().forEach(prefix -> cases.addAll(openBelow(tree, tree.get(prefix))));
     if (request.role() == Role.WORKER && cases.isEmpty()) {
       throw new Rejection.Invalid(
           "no_scope",
@@ -105,6 +105,33 @@ final class SpawnRules {
     }
     cases.forEach(node -> mayBeGiven(tree, node));
     return cases.stream().map(Node::id).distinct().toList();
+  }
+
+  /// The Cases of a task that are still to be done; of a Case, itself.
+  private static List<Node> openBelow(TaskTree tree, Node task) {
+    return tree.cases(task.id()).stream()
+        .filter(node -> !tree.read(node).task().state().isOver())
+        .toList();
+  }
+
+  private List<Id> nodes() {
+    return request.scopeNodeIds().stream()
+        .map(prefix -> view.get(RecordType.PLAN_NODE, prefix).value().id())
+        .distinct()
+        .toList();
+  }
+
+  /// The thread that launches it, of the same session.
+  private Id parent(Session session) {
+    Id named = request.parentThreadId().or(() -> call.caller().thread()).orElse(session.thread());
+    AgentThread parent = view.get(RecordType.THREAD, named).value();
+    if (!parent.session().equals(session.id())) {
+      throw new Rejection.Conflict(
+          "other_session",
+          "thread " + named + " belongs to session " + parent.session(),
+          "name a thread of your own session: orch children");
+    }
+    return named;
   }
 
   private void mayBeGiven(TaskTree tree, Node node) {
@@ -184,11 +211,11 @@ final class SpawnRules {
         Texts.excerpt(title, TITLE),
         request.provider().orElse(call.config().agents().provider()),
         request.model(),
-        Optional.of(
-            request.parentThreadId().or(() -> call.caller().thread()).orElse(session.thread())),
+        Optional.of(parent(session)),
         worktree,
         call.now(),
         scope,
+        nodes(),
         new Prose(request.objective().orElse(title)));
   }
 

@@ -8,4 +8,9 @@ import java.util.List;
 /// @param leases taken for it
 /// @param prompt the file with its first prompt
 public record SpawnedChild(
-    ChildView thread, AttachInfo attachInfo, String worktreePath, List<Id> leases, String prompt) {}
+    ChildView thread,
+    AttachInfo attachInfo,
+    TmuxPlace tmux,
+    String worktreePath,
+    List<Id> leases,
+    String prompt) {}

@@ -1,5 +1,6 @@
 package dev.codestrator.app.thread;
 
+import dev.codestrator.app.Narration;
 import dev.codestrator.model.Rejection;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,6 +22,7 @@ final class Stages {
   /// @param takeBack given what the step made
   /// @throws Rejection the step's own, naming the step, after all is taken back
   <R> R run(String name, Supplier<R> step, Consumer<R> takeBack) {
+    Narration.say(whole + ": " + name);
     try {
       R made = step.get();
       undo.push(() -> takeBack.accept(made));

@@ -1,11 +1,13 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Narration;
 import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
@@ -20,10 +22,22 @@ import java.util.stream.Stream;
 final class Waiting {
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private final Watching watching;
+  private static final int SHOWN_LINES = 20;
 
-  Waiting(Watching watching) {
+  private final Watching watching;
+  private final Ending ending;
+
+  /// @param ending tells a child's last words
+  Waiting(Watching watching, Ending ending) {
     this.watching = watching;
+    this.ending = ending;
+  }
+
+  /// Tells the last lines that a child wrote.
+  @FunctionalInterface
+  interface Ending {
+    /// The last lines; empty when nothing is known of them.
+    Optional<String> of(Call call, Watching.Seen seen, int lines);
   }
 
   Waited await(Call call, WaitRequest request) {
@@ -65,8 +79,9 @@ final class Waiting {
       var waited =
           new Waited(achieved, id, status, seen.observation().detail(), Optional.empty(), elapsed);
       if (achieved) {
-        return Optional.of(waited);
+        return Optional.of(waited.with(ending.of(call, seen, SHOWN_LINES)));
       }
+      Narration.say(id + " is " + Kind.word(status));
       last = Optional.of(waited);
     }
     return last;

@@ -62,16 +62,23 @@ final class Watching {
     return new Seen(judge(call, thread, facts), folder, exists);
   }
 
+  /// What the child's program is.
+  ///
+  /// @throws Rejection.NotFound `unknown_provider`
+  Provider provider(Call call, AgentThread thread) {
+    return providers.apply(call).get(thread.provider());
+  }
+
   private Observation judge(Call call, AgentThread thread, Facts facts) {
     try {
-      Provider provider = providers.apply(call).get(thread.provider());
-      return provider.judge(facts);
+      return provider(call, thread).judge(facts);
     } catch (Rejection.NotFound e) {
       return new Observation(facts.recorded(), "record", e.message());
     }
   }
 
-  private static boolean isComplete(Call call, View view, AgentThread thread) {
+  /// Whether what it was to do is done, as the records say.
+  boolean isComplete(Call call, View view, AgentThread thread) {
     if (thread.status() == ThreadStatus.COMPLETED) {
       return true;
     }

@@ -72,6 +72,14 @@ public final class RecordMerge {
         .toList();
   }
 
+  /// The paths of records that differ between two commits.
+  public List<String> recordChanges(Checkout at, String from, String to) {
+    return git.history().changedFiles(at.root(), from, to).stream()
+        .map(FileChange::path)
+        .filter(path -> path.startsWith(RECORDS))
+        .toList();
+  }
+
   private void refuseConflicts(Path root, String theirs, Predicate<String> which) {
     MergeForecast forecast = git.forecasts().forecast(root, "HEAD", theirs);
     List<MergeForecast.Conflict> code =

@@ -13,7 +13,7 @@ public final class Scheduler {
   /// Whether a piece of work gets a worktree of its own.
   ///
   /// @param decision `worktree` or `shared`
-  /// @param score what the decision rests on
+  /// @param score what the decision rests on; at most 2,147,483,647
   /// @param threshold from which score on it is `worktree`
   /// @param reasons what the score is made of
   public record Decision(String decision, int score, int threshold, List<String> reasons) {}
@@ -22,9 +22,9 @@ public final class Scheduler {
   /// for each degree of risk, two for each parallel worker and conflicting path.
   public Decision decide(Call call, DecideWorktree request) {
     var reasons = new ArrayList<String>();
-    int quarters =
+    long quarters =
         Math.ceilDiv(atLeastZero("estimate_minutes", request.estimateMinutes()), QUARTER);
-    int score =
+    long score =
         points(reasons, "changed files", atLeastZero("changed_files", request.changedFiles()), 1)
             + points(reasons, "quarters of an hour", quarters, 1)
             + points(reasons, "risk", atLeastZero("risk", request.risk()), 3)
@@ -38,10 +38,13 @@ public final class Scheduler {
                 "conflicting paths",
                 atLeastZero("conflicting_paths", request.conflictingPaths()),
                 2);
-    return new Decision(score >= THRESHOLD ? "worktree" : "shared", score, THRESHOLD, reasons);
+    boolean own = score >= THRESHOLD;
+    reasons.add("score " + score + (own ? ", at least " : ", less than ") + THRESHOLD);
+    return new Decision(
+        own ? "worktree" : "shared", (int) Math.min(score, Integer.MAX_VALUE), THRESHOLD, reasons);
   }
 
-  private static int points(List<String> reasons, String what, int count, int weight) {
+  private static long points(List<String> reasons, String what, long count, int weight) {
     if (count > 0) {
       reasons.add(
           what + ": " + count + (weight == 1 ? "" : " x " + weight) + " = " + count * weight);
@@ -49,7 +52,7 @@ public final class Scheduler {
     return count * weight;
   }
 
-  private static int atLeastZero(String field, int value) {
+  private static long atLeastZero(String field, int value) {
     if (value < 0) {
       throw new Rejection.Invalid(
           "out_of_range", "field '" + field + "' is " + value, "give 0 or more");

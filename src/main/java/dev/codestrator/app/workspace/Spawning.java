@@ -58,18 +58,49 @@ public final class Spawning {
     return worktrees.summary(spawned.call(), spawned.call().view(), spawned.worktree());
   }
 
+  /// `worktree.create`: a child of the session's root on a branch that the caller names. Without
+  /// `create_on_disk` it is planned: a record that `worktree.create` of the same branch completes.
+  public WorktreeSummary create(Call call, CreateWorktree request) {
+    Optional<Stored<Worktree>> planned = planned(call, request.branch());
+    SpawnWorktree asked = request.asSpawn();
+    if (!request.createOnDisk()) {
+      Worktree record = planned.orElseGet(() -> plan(call, asked, Optional.empty())).value();
+      return worktrees.summary(call, call.view(), record);
+    }
+    Spawned made =
+        planned.isPresent()
+            ? make(call, planned.get(), asked)
+            : make(call, asked, Optional.empty());
+    return worktrees.summary(made.call(), made.call().view(), made.worktree());
+  }
+
+  private static Optional<Stored<Worktree>> planned(Call call, String branch) {
+    return call.view().list(RecordType.WORKTREE, call.session()).stream()
+        .filter(each -> each.value().status() == Worktree.Status.CREATING)
+        .filter(each -> each.value().branch().equals(branch))
+        .findFirst();
+  }
+
   /// Makes a worktree, for a thread if it is known already.
   public Spawned make(Call call, SpawnWorktree request, Optional<Id> thread) {
+    return make(call, plan(call, request, thread), request);
+  }
+
+  private Stored<Worktree> plan(Call call, SpawnWorktree request, Optional<Id> thread) {
     View view = call.view();
     Worktree parent = parent(call, view, request);
-    Checkout from = Worktrees.get(call, parent);
+    Worktrees.get(call, parent);
     Optional<Node> task = request.taskId().map(prefix -> unclaimed(call.tasks(view), prefix));
     String wanted = slug(call, view, request, task);
-    Stored<Worktree> creating =
-        call.write(
-            "worktree.spawn", draft -> record(call, draft, request, parent, wanted, task, thread));
+    return call.write(
+        "worktree.spawn", draft -> record(call, draft, request, parent, wanted, task, thread));
+  }
+
+  private Spawned make(Call call, Stored<Worktree> creating, SpawnWorktree request) {
+    Worktree parent =
+        call.view().get(RecordType.WORKTREE, creating.value().parent().orElseThrow()).value();
     try {
-      return act(call, creating.value(), from, request);
+      return act(call, creating.value(), Worktrees.get(call, parent), request);
     } catch (RuntimeException e) {
       call.write(
           "worktree.spawn undone",

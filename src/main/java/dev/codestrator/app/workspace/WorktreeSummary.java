@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param ahead commits that its parent (for a root: the target branch) lacks
 /// @param behind commits of its parent that it lacks
 /// @param dirty uncommitted files outside the records
+/// @param conflicts files outside the records that would conflict in a merge with its parent's
+///   branch
 public record WorktreeSummary(
     Id id,
     Worktree.Status status,
@@ -24,4 +26,5 @@ public record WorktreeSummary(
     Optional<String> path,
     int ahead,
     int behind,
-    List<String> dirty) {}
+    List<String> dirty,
+    List<String> conflicts) {}

@@ -2,9 +2,13 @@ package dev.codestrator.app.workspace;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Page;
 import dev.codestrator.git.Git;
+import dev.codestrator.git.MergeForecast;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
@@ -28,11 +32,19 @@ public final class Worktrees {
     this.checkpointing = checkpointing;
   }
 
-  /// What `worktree.list` takes: nothing but the session.
-  public record ListWorktrees() {}
+  /// What `worktree.list` takes.
+  public record ListWorktrees(
+      @Param(value = "at most so many", orElse = "200") int limit,
+      @Param("where the list before was cut") Optional<String> cursor) {
+    /// All of them.
+    public static final ListWorktrees ALL = new ListWorktrees(Integer.MAX_VALUE, Optional.empty());
+  }
 
   /// Worktrees in a list.
-  public record WorktreeList(List<WorktreeSummary> worktrees) {}
+  ///
+  /// @param total how many there are without the limit
+  /// @param cursor give it to get the rest; absent when nothing was cut
+  public record WorktreeList(List<WorktreeSummary> worktrees, int total, Optional<String> cursor) {}
 
   /// `worktree.list`: those of the caller's session, or of all sessions when it belongs to none.
   public WorktreeList list(Call call, ListWorktrees request) {
@@ -42,15 +54,24 @@ public final class Worktrees {
             .session()
             .map(session -> view.list(RecordType.WORKTREE, session))
             .orElseGet(() -> view.list(RecordType.WORKTREE));
+    Page page = Page.of(records.size(), request.limit(), request.cursor());
     return new WorktreeList(
-        records.stream().map(Stored::value).map(each -> summary(call, view, each)).toList());
+        records.subList(page.from(), page.to()).stream()
+            .map(Stored::value)
+            .map(each -> summary(call, view, each))
+            .toList(),
+        records.size(),
+        page.next());
   }
 
   /// What git knows about a recorded worktree.
   public WorktreeSummary summary(Call call, View view, Worktree worktree) {
     Optional<Checkout> checkout = find(call, worktree);
+    Optional<String> other =
+        compared(view, worktree).filter(branch -> both(call, worktree.branch(), branch));
     Optional<Git.AheadBehind> counts =
-        compared(view, worktree).flatMap(other -> counts(call, worktree.branch(), other));
+        other.map(branch -> git.aheadBehind(main(call), worktree.branch(), branch));
+    boolean apart = counts.filter(each -> each.ahead() > 0 && each.behind() > 0).isPresent();
     return new WorktreeSummary(
         worktree.id(),
         worktree.status(),
@@ -64,13 +85,27 @@ public final class Worktrees {
         checkout.map(Checkout::root).map(Path::toString),
         counts.map(Git.AheadBehind::ahead).orElse(0),
         counts.map(Git.AheadBehind::behind).orElse(0),
-        checkout.map(checkpointing::uncommittedWork).orElse(List.of()));
+        checkout.map(checkpointing::uncommittedWork).orElse(List.of()),
+        other
+            .filter(_ -> apart)
+            .map(branch -> conflicts(call, branch, worktree.branch()))
+            .orElse(List.of()));
   }
 
-  private Optional<Git.AheadBehind> counts(Call call, String branch, String other) {
-    Path main = call.repository().main().root();
-    boolean both = git.branchExists(main, branch) && git.branchExists(main, other);
-    return both ? Optional.of(git.aheadBehind(main, branch, other)) : Optional.empty();
+  /// The files of code that would conflict if one were merged into the other.
+  private List<String> conflicts(Call call, String into, String branch) {
+    return git.forecasts().forecast(main(call), into, branch).conflicts().stream()
+        .map(MergeForecast.Conflict::path)
+        .filter(path -> !path.startsWith(Clone.STATE_FOLDER + "/"))
+        .toList();
+  }
+
+  private boolean both(Call call, String branch, String other) {
+    return git.branchExists(main(call), branch) && git.branchExists(main(call), other);
+  }
+
+  private static Path main(Call call) {
+    return call.repository().main().root();
   }
 
   /// The branch that a worktree's work goes to.

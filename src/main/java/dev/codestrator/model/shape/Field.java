@@ -1,6 +1,7 @@
 package dev.codestrator.model.shape;
 
 import dev.codestrator.model.Param;
+import dev.codestrator.model.Sorted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Field(
         component);
   }
 
+  /// Whether it is a list whose order means nothing.
+  public boolean sorted() {
+    return component.isAnnotationPresent(Sorted.class);
+  }
+
   /// Whether a caller must give it.
   public boolean required() {
     return !optional && orElse.isEmpty() && !kind.hasEmpty();
@@ -57,7 +63,7 @@ public record Field(
   }
 
   /// `parentThreadId` as `parent_thread_id`.
-  static String snake(String camel) {
+  public static String snake(String camel) {
     return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -95,9 +95,9 @@ public final class Shape<T extends Record> {
   }
 
   private void refuseUnfit(Map<String, ?> values) {
-    var given = new HashMap<Field, String>();
+    var given = new HashMap<String, String>();
     for (String name : values.keySet()) {
-      String other = given.put(field(name).orElseThrow(() -> unknown(name)), name);
+      String other = given.put(field(name).orElseThrow(() -> unknown(name)).name(), name);
       if (other != null) {
         throw new Rejection.Invalid(
             "ambiguous_field",
@@ -148,17 +148,26 @@ public final class Shape<T extends Record> {
     } else if (field.orElse().isPresent()) {
       return Values.decode(field.name(), field.kind(), field.orElse().get(), false);
     }
-    return switch (field.kind()) {
-      case Kind.Items ignored -> List.of();
-      case Kind.Tree ignored -> Map.of();
-      case Kind.Nested nested -> of(nested.type()).read(Map.of());
-      case Kind.Scalar.PROSE -> Prose.NONE;
-      default ->
-          throw new Rejection.Invalid(
-              "missing_field",
-              "field '" + field.name() + "' is missing",
-              field.description().isEmpty() ? "" : field.name() + ": " + field.description());
-    };
+    return empty(field.kind())
+        .orElseThrow(() ->
+            new Rejection.Invalid(
+                "missing_field",
+                "field '" + field.name() + "' is missing",
+                field.description().isEmpty() ? "" : field.name() + ": " + field.description()));
+  }
+
+  /// No `switch`: one over a constant and types costs every start of the program some milliseconds.
+  private static Optional<Object> empty(Kind kind) {
+    if (kind == Kind.Scalar.PROSE) {
+      return Optional.of(Prose.NONE);
+    } else if (kind instanceof Kind.Items) {
+      return Optional.of(List.of());
+    } else if (kind instanceof Kind.Tree) {
+      return Optional.of(Map.of());
+    }
+    return kind instanceof Kind.Nested(Class<? extends Record> type)
+        ? Optional.of(of(type).read(Map.of()))
+        : Optional.empty();
   }
 
   private Rejection.Invalid unknown(String name) {

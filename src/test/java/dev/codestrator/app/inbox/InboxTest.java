@@ -165,4 +165,63 @@ class InboxTest {
                 .code())
         .isEqualTo("unknown_id");
   }
+
+  @Test
+  void withoutAnIdTheOldestIsTaken() {
+    assertThat(worker().refused("inbox.deliver").code()).isEqualTo("inbox_empty");
+    scene.root().call("inbox.send", "receiver_thread_id", thread, "message", "One");
+    scene.root().call("inbox.send", "receiver_thread_id", thread, "message", "Two");
+    assertThat(worker().call("inbox.deliver").at("message").text("message")).isEqualTo("One");
+    assertThat(worker().call("inbox.deliver").at("message").text("message")).isEqualTo("Two");
+    assertThat(worker().refused("inbox.deliver").code()).isEqualTo("inbox_empty");
+    assertThat(worker().refused("inbox.deliver", "message_id", "m-0000000").code())
+        .isEqualTo("unknown_id");
+  }
+
+  @Test
+  void aLongInboxIsCutAndSaysSo() {
+    for (String text : List.of("1", "2", "3")) {
+      scene.root().call("inbox.send", "receiver_thread_id", thread, "message", text);
+    }
+    Answer first = worker().call("inbox.pending", "limit", 2);
+    assertThat(first.each("messages", "message")).containsExactly("1", "2");
+    Answer rest = worker().call("inbox.pending", "limit", 2, "cursor", first.text("cursor"));
+    assertThat(rest.each("messages", "message")).containsExactly("3");
+    assertThat(rest.has("cursor")).isFalse();
+    assertThat(worker().refused("inbox.list", "cursor", "x").code()).isEqualTo("wrong_cursor");
+  }
+
+  @Test
+  void allLeavesOutWhoseProgramHasEnded() {
+    String gone = scene.spawn(scene.aCase("Other"), "exit 1");
+    scene
+        .root()
+        .call(
+            "thread.child.wait_status",
+            "thread_id",
+            gone,
+            "target_statuses",
+            List.of("error"),
+            "timeout_seconds",
+            20);
+    Answer sent = scene.root().call("inbox.send", "receiver_thread_id", "all", "message", "Hi");
+    assertThat(sent.each("messages", "receiver")).contains(thread).doesNotContain(gone);
+  }
+
+  @Test
+  void anAnswerStaysWithinTheSession() {
+    Scene other = orchestra.open("Other work");
+    Answer theirs = other.root().call("inbox.send", "receiver_thread_id", "root", "message", "Own");
+    String id = theirs.each("messages", "id").getFirst();
+    assertThat(
+            worker()
+                .refused("inbox.send", "receiver_thread_id", "root", "message", "x", "reply_to", id)
+                .code())
+        .isEqualTo("other_session");
+    assertThat(
+            worker()
+                .refused("inbox.send", "receiver_thread_id", "root", "message", "x", "kind", "x")
+                .code())
+        .isEqualTo("wrong_type");
+  }
 }

@@ -40,9 +40,10 @@ class WorkTest {
     String urgent = scene.aCase("Urgent", Map.of("priority", 1, "steps", List.of("First")));
     assertThat(here().text("case_id")).isEqualTo(urgent);
     assertThat(here().text("next_action")).isEqualTo("First");
+    assertThat(here().has("ref_id")).isFalse();
     scene.root().call("case.begin", "case_id", old);
     assertThat(here().text("case_id")).isEqualTo(old);
-    assertThat(here().has("ref_id")).isFalse();
+    assertThat(here().has("ref_id")).isTrue();
   }
 
   @Test

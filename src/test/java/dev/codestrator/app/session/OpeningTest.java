@@ -125,7 +125,7 @@ class OpeningTest {
     Answer resumed = orchestra.root().at(scene.path()).call("session.open");
     assertThat(resumed.text("status")).isEqualTo("awaiting_resume");
     assertThat(resumed.text("action_required")).isEqualTo("select_resume_candidate");
-    assertThat(resumed.each("resume_candidates", "id")).containsExactly(scene.session());
+    assertThat(resumed.each("resume_candidates", "session_id")).containsExactly(scene.session());
     assertThat(orchestra.root().call("session.open", "intent", "resume_work").text("status"))
         .isEqualTo("awaiting_resume");
     assertThat(orchestra.worktrees()).hasSize(2);

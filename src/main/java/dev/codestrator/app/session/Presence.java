@@ -1,0 +1,115 @@
+package dev.codestrator.app.session;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.ProcessRef;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Role;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Who was seen at work as the root of a session, and when: a file for each process that lasts, and
+/// one for calls of which no such process is known. The file's time is that of the last call.
+///
+/// For this machine only, in `sessions/<session>` of the clone's local folder; nothing is forced to
+/// disk.
+public final class Presence {
+  private static final String CALLS = "calls";
+
+  private final Path folder;
+
+  private Presence(Clone repository, Id session) {
+    folder = repository.localDir().resolve("sessions").resolve(session.value());
+  }
+
+  /// What is known about this session's root.
+  static Presence of(Clone repository, Id session) {
+    return new Presence(repository, session);
+  }
+
+  /// Notes that the root of the caller's session has called just now.
+  public static void mark(Call call) {
+    if (call.caller().role() == Role.ROOT && call.caller().thread().isEmpty()) {
+      call.caller().session().ifPresent(session -> of(call.repository(), session).beat(call));
+    }
+  }
+
+  private void beat(Call call) {
+    Optional<ProcessRef> process = call.caller().lasting().flatMap(ProcessRef::of);
+    Path file = process.map(found -> file(Long.toString(found.pid()))).orElse(file(CALLS));
+    if (process.isPresent() && !process.equals(process(file))) {
+      Disk.delete(file);
+      Disk.append(file, process.get().text());
+    }
+    Disk.touch(file, call.now());
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /// When its root called last; empty when it never did on this machine.
+  Optional<Instant> lastSeen() {
+    return newest().flatMap(Disk::modified);
+  }
+
+  /// Whether a process that is its root runs.
+  boolean runs() {
+    return Disk.names(folder).stream()
+        .anyMatch(name -> process(file(name)).filter(ProcessRef::alive).isPresent());
+  }
+
+  /// Whether another process than this one, its root, runs.
+  boolean runsBeside(Optional<Long> pid) {
+    return Disk.names(folder).stream()
+        .flatMap(name -> process(file(name)).stream())
+        .anyMatch(each -> each.alive() && !pid.equals(Optional.of(each.pid())));
+  }
+
+  /// Whether the process that called last is known to have ended, and no other runs.
+  boolean ended() {
+    return !runs() && newest().flatMap(Presence::process).isPresent();
+  }
+
+  /// Whether it is to be taken for alive: a process of its runs, or it was heard of within the
+  /// limit and is not known to have ended.
+  ///
+  /// @param orElse when it counts as heard of if it never was on this machine
+  boolean alive(Instant now, Duration limit, Instant orElse) {
+    return runs() || (!ended() && lastSeen().orElse(orElse).plus(limit).isAfter(now));
+  }
+
+  /// Forgets all that is known.
+  void forget() {
+    Disk.deleteTree(folder);
+  }
+
+  /// Forgets the processes that have ended.
+  void tidy() {
+    Disk.names(folder).stream()
+        .map(this::file)
+        .filter(file -> process(file).filter(each -> !each.alive()).isPresent())
+        .forEach(Disk::delete);
+  }
+
+  /// The file of the last call; of two at the same time that of the process.
+  private Optional<Path> newest() {
+    List<Path> all = Disk.names(folder).stream().map(this::file).toList();
+    return all.stream()
+        .max(
+            Comparator.comparing((Path file) -> Disk.modified(file).orElse(Instant.MIN))
+                .thenComparing(file -> process(file).isPresent()));
+  }
+
+  private static Optional<ProcessRef> process(Path file) {
+    return Disk.read(file)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .flatMap(ProcessRef::parse);
+  }
+}

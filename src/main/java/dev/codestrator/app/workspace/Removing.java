@@ -1,0 +1,266 @@
+package dev.codestrator.app.workspace;
+
+import dev.codestrator.app.Call;
+import dev.codestrator.app.Calls;
+import dev.codestrator.app.lease.Leases;
+import dev.codestrator.git.Change;
+import dev.codestrator.git.Git;
+import dev.codestrator.git.Rescues;
+import dev.codestrator.io.Disk;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Session;
+import dev.codestrator.model.Worktree;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The methods `worktree.remove` and `worktree.gc`: a worktree goes when it is merged and clean, or
+/// by force when its work is saved. Each step can be repeated after a crash.
+public final class Removing {
+  private final Git git;
+  private final Calls calls;
+  private final Leases leases;
+  private final Standings standings;
+
+  /// @param git the program
+  /// @param calls begins the call again once the worktree is gone
+  /// @param leases end with the work that they guarded
+  public Removing(Git git, Calls calls, Leases leases) {
+    this.git = git;
+    this.leases = leases;
+    this.calls = calls;
+    this.standings = new Standings(git);
+  }
+
+  /// What `worktree.gc` takes: nothing but the session.
+  public record Collect() {}
+
+  /// What became of each.
+  public record Collected(List<RemovedWorktree> worktrees) {}
+
+  /// `worktree.remove`.
+  ///
+  /// @throws Rejection.Conflict `worktree_kept` with all that speaks against it, `root_worktree`
+  public RemovedWorktree remove(Call call, RemoveWorktree request) {
+    View view = call.view();
+    Worktree worktree = view.get(RecordType.WORKTREE, request.worktreeId()).value();
+    mayRemove(call, worktree);
+    RemovedWorktree result = end(call, worktree, request.force());
+    if (!result.removed()) {
+      throw new Rejection.Conflict(
+          "worktree_kept",
+          "worktree "
+              + worktree.id()
+              + " ("
+              + worktree.slug()
+              + ") is kept: "
+              + String.join("; ", result.kept()),
+          standings.of(call, view, worktree).mayGo(true)
+              ? "merge it, or have its work saved first: orch worktree remove --force"
+              : "settle that first");
+    }
+    return result;
+  }
+
+  private static void mayRemove(Call call, Worktree worktree) {
+    if (call.caller().session().filter(id -> !id.equals(worktree.session())).isPresent()) {
+      throw new Rejection.Forbidden(
+          "other_session",
+          "worktree " + worktree.id() + " belongs to session " + worktree.session(),
+          "its own root removes it: --session " + worktree.session());
+    }
+    if (worktree.parent().isEmpty()) {
+      throw new Rejection.Conflict(
+          "root_worktree",
+          "worktree " + worktree.id() + " is the root of its session",
+          "end the session with it: orch cleanup --session " + worktree.session());
+    }
+  }
+
+  /// `worktree.gc`: removes the worktrees that are merged and clean, of the caller's session or of
+  /// all. Roots stay while their session is open.
+  public Collected collect(Call call, Collect request) {
+    View view = call.view();
+    List<Worktree> all =
+        call
+            .caller()
+            .session()
+            .map(session -> view.list(RecordType.WORKTREE, session))
+            .orElseGet(() -> view.list(RecordType.WORKTREE))
+            .stream()
+            .map(Stored::value)
+            .filter(each -> isForgotten(view, each))
+            .toList();
+    return new Collected(end(call, all, false));
+  }
+
+  /// Whether nobody begins anything in it any more: it is merged, or its session is over.
+  private static boolean isForgotten(View view, Worktree worktree) {
+    boolean over =
+        view.find(RecordType.SESSION, worktree.session())
+            .filter(session -> session.value().status() != Session.Status.OPEN)
+            .isPresent();
+    return over || (worktree.status() == Worktree.Status.MERGED && worktree.parent().isPresent());
+  }
+
+  /// Ends those of these worktrees of which anything is left, children before parents.
+  public List<RemovedWorktree> end(Call call, List<Worktree> worktrees, boolean force) {
+    var ended = new ArrayList<RemovedWorktree>();
+    Call now = call;
+    List<Worktree> order =
+        worktrees.stream().sorted(Comparator.comparing(Worktree::createdAt).reversed()).toList();
+    for (Worktree worktree : order) {
+      if (isLeft(now, worktree)) {
+        ended.add(end(now, worktree, force));
+        now = calls.again(now);
+      }
+    }
+    return ended;
+  }
+
+  private boolean isLeft(Call call, Worktree worktree) {
+    return Worktrees.find(call, worktree).isPresent()
+        || worktree.status() == Worktree.Status.ACTIVE
+        || git.branchExists(call.repository().main().root(), worktree.branch());
+  }
+
+  /// Ends a worktree if it may go.
+  public RemovedWorktree end(Call call, Worktree worktree, boolean force) {
+    Standing standing = standings.of(call, call.view(), worktree);
+    Optional<String> path = standing.checkout().map(each -> each.root().toString());
+    if (!standing.mayGo(force)) {
+      return new RemovedWorktree(
+          worktree.id(),
+          worktree.slug(),
+          false,
+          force ? standing.obstacles() : standing.reasons(),
+          path,
+          worktree.branch(),
+          false,
+          List.of(),
+          List.of());
+    }
+    List<String> rescued = rescue(call, standing);
+    List<String> ignored = standing.checkout().map(this::ignored).orElse(List.of());
+    standing.checkout().ifPresent(checkout -> delete(call, standing, checkout));
+    boolean branch = deleteBranch(call, standing, rescued);
+    note(calls.again(call), worktree);
+    return new RemovedWorktree(
+        worktree.id(),
+        worktree.slug(),
+        true,
+        List.of(),
+        path,
+        worktree.branch(),
+        branch,
+        rescued,
+        ignored);
+  }
+
+  private List<String> ignored(Checkout checkout) {
+    return git.checkouts().ignored(checkout.root()).stream()
+        .filter(path -> !path.startsWith(".orchestrator/"))
+        .toList();
+  }
+
+  /// Saves what would be lost.
+  private List<String> rescue(Call call, Standing standing) {
+    Worktree worktree = standing.worktree();
+    Path main = call.repository().main().root();
+    String name = worktree.session() + "/" + worktree.id() + "-" + worktree.slug();
+    var names = new ArrayList<String>();
+    Rescues rescues = git.rescues();
+    if (standing.unmerged().isPresent()) {
+      git.resolve(main, "refs/heads/" + worktree.branch())
+          .ifPresent(tip -> names.add(rescues.keep(main, name + "/committed", tip)));
+      standing
+          .checkout()
+          .map(each -> git.head(each.root()))
+          .map(head -> rescues.keep(main, name + "/committed", head))
+          .filter(each -> !names.contains(each))
+          .ifPresent(names::add);
+    }
+    if (!standing.uncommitted().isEmpty()) {
+      standing
+          .checkout()
+          .flatMap(each ->
+              rescues.keepUncommitted(
+                  each.root(), each.gitDir(), name + "/uncommitted", message(worktree)))
+          .ifPresent(names::add);
+    }
+    return names;
+  }
+
+  private static String message(Worktree worktree) {
+    return "Uncommitted work of "
+        + worktree.slug()
+        + "\n\nOrchestrator-Session: "
+        + worktree.session()
+        + "\nOrchestrator-Worktree: "
+        + worktree.id()
+        + "\n";
+  }
+
+  /// Where nothing had to be saved, git itself refuses what came in between.
+  private void delete(Call call, Standing standing, Checkout checkout) {
+    List<String> known =
+        standing.pointers().stream()
+            .filter(change -> !change.untracked())
+            .map(Change::path)
+            .toList();
+    standing.pointers().stream()
+        .filter(Change::untracked)
+        .forEach(change -> Disk.delete(checkout.root().resolve(change.path())));
+    git.commits().checkoutPaths(checkout.root(), "HEAD", known);
+    git.checkouts()
+        .remove(
+            call.repository().main().root(), checkout.root(), !standing.uncommitted().isEmpty());
+  }
+
+  /// Deletes the branch when all of it is in another one, or saved.
+  private boolean deleteBranch(Call call, Standing standing, List<String> rescued) {
+    Path main = call.repository().main().root();
+    String branch = standing.worktree().branch();
+    if (!git.branchExists(main, branch)) {
+      return false;
+    }
+    Optional<String> keeper =
+        standing
+            .within()
+            .map(other -> "refs/heads/" + other)
+            .or(() ->
+                rescued.stream()
+                    .map(name -> Rescues.PREFIX + name)
+                    .filter(name -> git.isAncestor(main, "refs/heads/" + branch, name))
+                    .findFirst());
+    try {
+      keeper.ifPresent(name -> git.checkouts().deleteBranch(main, branch, name));
+      return keeper.isPresent();
+    } catch (Rejection.Conflict e) {
+      return false; // it has grown meanwhile, or somebody has it checked out elsewhere
+    }
+  }
+
+  /// A merged worktree stays merged: what it brought along is its parent's.
+  private void note(Call call, Worktree worktree) {
+    if (worktree.parent().isEmpty()) {
+      return; // its record went with it, or has landed
+    }
+    call.write(
+        "worktree removed",
+        draft -> {
+          worktree.thread().ifPresent(thread -> leases.releaseAll(call, draft, thread));
+          Stored<Worktree> stored = draft.get(RecordType.WORKTREE, worktree.id());
+          return stored.value().status() == Worktree.Status.MERGED
+              ? stored
+              : draft.save(
+                  RecordType.WORKTREE, stored, stored.value().with(Worktree.Status.REMOVED));
+        });
+  }
+}
