@@ -31,8 +31,8 @@ class MachineDoctorTest extends Examined {
     desk.git().at(folder).write("work", "x").commit("Work");
     desk.git().git("worktree", "remove", "--force", folder.toString());
     String hint = explained("worktree_gone", "holds work");
-    List<String> words = List.of(hint.substring(hint.indexOf("git worktree")).split("\\s+", 6));
-    desk.git().git("worktree", "add", words.get(3), words.get(4));
+    List<String> words = List.of(hint.substring(hint.indexOf("git worktree")).split("\\s+", 7));
+    desk.git().git("worktree", "add", words.get(3), words.get(4), words.get(5));
     nothing();
   }
 

@@ -62,12 +62,13 @@ class SpawningTest {
   }
 
   @Test
-  void aCaseWhoseWorktreeWasDeletedIsSeenHereAndSaysSo() {
+  void aCaseWhoseWorktreeWasDeletedIsSeenFromItsBranchAndSaysSo() {
     String aCase = scene.aCase("Card");
     Answer made = spawn("task_id", aCase);
     scene.git().git("worktree", "remove", "--force", made.text("path"));
     Answer seen = scene.root().call("task.get", "task_id", aCase);
-    assertThat(seen.text("path")).startsWith(scene.path().toString());
+    assertThat(seen.text("path")).startsWith(made.text("branch") + ":.orchestrator/tasks/");
+    assertThat(seen.text("stale")).contains(made.text("id") + " is not on this machine");
     Answer listed =
         scene.root().call("worktree.list").list("worktrees").stream()
             .filter(each -> each.text("id").equals(made.text("id")))
