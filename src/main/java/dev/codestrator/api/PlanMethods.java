@@ -59,13 +59,13 @@ final class PlanMethods {
   }
 
   private static void judging(Definitions methods, Services.ForPlans app) {
-    methods.write(
+    methods.set(
         "plan.rollup.approve",
         JudgeRollup.Approve.class,
         NodeView.class,
         app.plans()::approve,
         "Approve a submitted node.");
-    methods.write(
+    methods.set(
         "plan.rollup.reject",
         JudgeRollup.Reject.class,
         NodeView.class,

@@ -3,16 +3,16 @@ package dev.codestrator.api;
 import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// JSON schemas of what methods take.
 public final class Schemas {
-  private static final int FEW = 4;
-
   private Schemas() {}
 
   /// The schema of a method's parameters.
@@ -26,47 +26,46 @@ public final class Schemas {
 
   /// What a method takes, on one line: `level(epic|feature), title, files?[], priority?=0`.
   public static String signature(Method<?> method) {
-    return signature(method.shape(), false);
-  }
-
-  /// The same, without what a caller seldom needs to know: `=false`, and the words of long choices
-  /// that may be left out, as in `status?(..)`.
-  public static String brief(Method<?> method) {
-    return signature(method.shape(), true);
+    return signature(method.shape(), Set.of());
   }
 
   /// A field on one line, as in a method's signature.
   static String signature(Field field) {
-    return signature(field, false);
+    return signature(field, Set.of());
   }
 
-  private static String signature(Shape<?> shape, boolean brief) {
+  private static String signature(Shape<?> shape, Set<Class<?>> around) {
     return shape.fields().stream()
-        .map(field -> signature(field, brief))
+        .map(field -> signature(field, around))
         .collect(Collectors.joining(", "));
   }
 
-  private static String signature(Field field, boolean brief) {
+  private static String signature(Field field, Set<Class<?>> around) {
     String optional = field.required() ? "" : "?";
     return field.name()
         + optional
-        + form(field.kind(), brief && !field.required())
-        + field
-            .orElse()
-            .filter(value -> !brief || !value.equals("false"))
-            .map(value -> "=" + value)
-            .orElse("");
+        + form(field.kind(), around)
+        + field.orElse().map(value -> "=" + value).orElse("");
   }
 
-  private static String form(Kind kind, boolean brief) {
+  /// @param around the records that the field is in; one inside itself is not written out again
+  private static String form(Kind kind, Set<Class<?>> around) {
     return switch (kind) {
-      case Kind.Items items -> "[]" + form(items.of(), brief);
-      case Kind.Choice choice when brief && choice.words().size() > FEW -> "(..)";
+      case Kind.Items items -> "[]" + form(items.of(), around);
       case Kind.Choice choice -> "(" + String.join("|", choice.words()) + ")";
-      case Kind.Nested nested -> "{" + signature(Shape.of(nested.type()), brief) + "}";
+      case Kind.Nested nested -> "{" + inside(nested, around) + "}";
       case Kind.Tree _ -> "{}";
       case Kind.Scalar _ -> "";
     };
+  }
+
+  private static String inside(Kind.Nested nested, Set<Class<?>> around) {
+    if (around.contains(nested.type())) {
+      return "...";
+    }
+    var further = new HashSet<>(around);
+    further.add(nested.type());
+    return signature(Shape.of(nested.type()), further);
   }
 
   private static SequencedMap<String, Object> properties(Shape<?> shape) {

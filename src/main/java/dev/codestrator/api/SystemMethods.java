@@ -13,7 +13,7 @@ final class SystemMethods {
   private SystemMethods() {}
 
   static void define(Definitions methods, Services.ForSystem app) {
-    methods.write(
+    methods.set(
         "runtime.tmux.ensure",
         TmuxRuntime.EnsureTmux.class,
         TmuxRuntime.TmuxState.class,

@@ -48,7 +48,7 @@ final class TaskMethods {
         Candidates.CandidateList.class,
         app.candidates()::list,
         "List sessions whose root is gone.");
-    methods.write(
+    methods.set(
         "resume.candidates.attach",
         Attaching.Attach.class,
         Attaching.Attached.class,

@@ -55,7 +55,7 @@ final class ThreadMethods {
         SentDirective.class,
         app.children()::direct,
         "Tell a running child what to do; kept in its inbox until it has it.");
-    methods.write(
+    methods.end(
         "thread.child.interrupt",
         Children.InterruptRequest.class,
         ChildView.class,

@@ -80,7 +80,7 @@ final class WorkspaceMethods {
         RemovedWorktree.class,
         app.removing()::remove,
         "Remove a worktree that is merged and clean; with force its work is saved first.");
-    methods.end(
+    methods.write(
         "worktree.gc",
         Removing.Collect.class,
         Removing.Collected.class,

@@ -4,7 +4,6 @@ import dev.codestrator.api.Effect;
 import dev.codestrator.api.Group;
 import dev.codestrator.api.Method;
 import dev.codestrator.api.Registry;
-import dev.codestrator.api.Schemas;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Texts;
@@ -81,7 +80,7 @@ final class Toolbox {
 
   private static String description(Group group, List<Method<?>> methods) {
     return methods.stream()
-        .map(method -> method.name() + "(" + Schemas.brief(method) + "): " + method.description())
+        .map(Brief::of)
         .collect(Collectors.joining("\n", sentence(group.purpose()) + "\n", ""));
   }
 
