@@ -17,6 +17,12 @@ final class SessionMethods {
   private SessionMethods() {}
 
   static void define(Definitions methods, Services.ForSessions app) {
+    beginning(methods, app);
+    looking(methods, app);
+    ending(methods, app);
+  }
+
+  private static void beginning(Definitions methods, Services.ForSessions app) {
     methods.set(
         "workspace.init",
         Workspaces.Init.class,
@@ -35,6 +41,9 @@ final class SessionMethods {
         Sessions.Heartbeat.class,
         app.sessions()::beat,
         "Say that the root lives.");
+  }
+
+  private static void looking(Definitions methods, Services.ForSessions app) {
     methods.read(
         "session.context",
         ContextRequest.class,
@@ -47,6 +56,9 @@ final class SessionMethods {
         Sessions.SessionList.class,
         app.sessions()::list,
         "List sessions: tmux, liveness.");
+  }
+
+  private static void ending(Definitions methods, Services.ForSessions app) {
     methods.write(
         "session.close",
         CloseSession.class,

@@ -25,19 +25,13 @@ final class WorkspaceMethods {
   private WorkspaceMethods() {}
 
   static void define(Definitions methods, Services.ForWorkspace app) {
+    making(methods, app);
     worktrees(methods, app);
     removal(methods, app);
     locks(methods, app);
   }
 
-  private static void worktrees(Definitions methods, Services.ForWorkspace app) {
-    methods.read(
-        "scheduler.decide_worktree",
-        DecideWorktree.class,
-        Scheduler.Decision.class,
-        app.scheduler()::decide,
-        "Say whether work gets a worktree of its own, and why.",
-        WORKER);
+  private static void making(Definitions methods, Services.ForWorkspace app) {
     methods.write(
         "worktree.spawn",
         SpawnWorktree.class,
@@ -50,6 +44,16 @@ final class WorkspaceMethods {
         WorktreeSummary.class,
         app.spawning()::create,
         "Make a worktree of the session on a branch of this name.");
+  }
+
+  private static void worktrees(Definitions methods, Services.ForWorkspace app) {
+    methods.read(
+        "scheduler.decide_worktree",
+        DecideWorktree.class,
+        Scheduler.Decision.class,
+        app.scheduler()::decide,
+        "Say whether work gets a worktree of its own, and why.",
+        WORKER);
     methods.read(
         "worktree.overlap",
         OverlapRequest.class,

@@ -55,6 +55,12 @@ public record ThreadFolder(Path path) {
     return path.resolve("started");
   }
 
+  /// There once its log is being kept: the launch script waits for it, so that the log misses
+  /// nothing.
+  public Path loggedFile() {
+    return path.resolve("logged");
+  }
+
   /// Written by the launch script when its program has ended.
   public Path exitFile() {
     return path.resolve("exit");
@@ -100,8 +106,14 @@ public record ThreadFolder(Path path) {
 
   /// Forgets the process that ran it, for the next one.
   public void forgetProcess() {
+    Disk.delete(loggedFile());
     Disk.delete(startedFile());
     Disk.delete(exitFile());
+  }
+
+  /// Lets the launch script begin.
+  public void rememberLogged() {
+    Disk.writePrivate(loggedFile(), new byte[0]);
   }
 
   /// Remembers the tmux pane it was given.

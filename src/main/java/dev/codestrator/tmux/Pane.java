@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param window the name of its window
 /// @param dead whether its program has ended
 /// @param exitStatus how the program ended; 128 plus the signal when a signal ended it; empty while
-///   it runs
+///   it runs, and when tmux missed it: a program that ended as soon as it began
 /// @param pid the process that was started in it
 /// @param command the name of the program in its foreground
 /// @param title the title that the program gave it

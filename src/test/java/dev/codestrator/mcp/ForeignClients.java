@@ -1,16 +1,12 @@
 package dev.codestrator.mcp;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Clients from the npm registry, in the versions that `src/test/clients/package-lock.json` pins.
 final class ForeignClients {
@@ -19,23 +15,9 @@ final class ForeignClients {
 
   private ForeignClients() {}
 
-  /// Makes sure that they are installed. A machine without Node has none; in CI that is a failure.
-  static void install() throws Exception {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
-    if (!"true".equals(System.getenv("CI"))) {
-      assumeTrue(there, "npm is not on the PATH");
-    }
-    if (!isInstalled()) {
-      run(FOLDER, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
-    }
-  }
-
-  private static boolean isInstalled() throws IOException {
-    Path wanted = FOLDER.resolve("package-lock.json");
-    return Files.exists(INSTALLED)
-        && Files.getLastModifiedTime(INSTALLED).compareTo(Files.getLastModifiedTime(wanted)) >= 0;
+  /// Fails, with the command to run, when they aren't installed.
+  static void require() {
+    assertThat(INSTALLED).as("installed by: npm ci --prefix src/test/clients").exists();
   }
 
   /// What the TypeScript SDK's client was told by `orch mcp` in this folder; see `typescript.mjs`.

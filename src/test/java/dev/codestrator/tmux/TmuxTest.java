@@ -60,6 +60,15 @@ class TmuxTest {
     }
   }
 
+  /// A script that waits for the test: tmux misses how a program ended that ended at once.
+  private String whenLet(String script) {
+    return "until [ -e let ]; do sleep 0.01; done; " + script;
+  }
+
+  private void let() {
+    script("let", "");
+  }
+
   private String session(String script) {
     return tmux.newSession("demo", "children", temp, script(script));
   }
@@ -135,7 +144,8 @@ class TmuxTest {
 
   @Test
   void aFinishedPaneStaysWithItsExitAndCanBeUsedAgain() {
-    String id = session("exit 7");
+    String id = session(whenLet("exit 7"));
+    let();
     until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(7));
 
@@ -147,7 +157,8 @@ class TmuxTest {
 
   @Test
   void aSignalIsToldAsTheShellTellsIt() {
-    String id = session("kill -9 $$");
+    String id = session(whenLet("kill -9 $$"));
+    let();
     until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(137));
   }
@@ -173,7 +184,8 @@ class TmuxTest {
     String id = tmux.addPane("demo", "review", temp, script("exit 3"));
     until("it is dead", () -> pane(id).dead());
     assertThat(pane(id).window()).isEqualTo("review");
-    String second = tmux.addPane("demo", "review", temp, script("exit 4"));
+    String second = tmux.addPane("demo", "review", temp, script(whenLet("exit 4")));
+    let();
     until("it is dead", () -> pane(second).dead());
     assertThat(pane(second).exitStatus()).isEqualTo(OptionalInt.of(4));
   }

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /// The script that a child's pane runs. Nothing is typed into a shell, so nothing can be cut or
 /// mixed up.
 final class LaunchScript {
+  /// How often the script looks whether its log is kept before it goes on without.
+  private static final int LOG_TURNS = 100;
+
   private LaunchScript() {}
 
   /// @param launcher the program `orch`, so that the child calls the same one
@@ -38,6 +41,11 @@ final class LaunchScript {
     %s%sexport PATH
     trap : INT
     echo "$$" >%s && mv %s %s
+    turns=0
+    until [ -e %s ] || [ "$turns" -ge %d ]; do
+      turns=$((turns + 1))
+      sleep 0.05 2>/dev/null || sleep 1
+    done
     /bin/sh -c %s%s
     code=$?
     echo "$code" >%s && mv %s %s
@@ -50,6 +58,8 @@ final class LaunchScript {
             draft(folder.startedFile()),
             draft(folder.startedFile()),
             quote(folder.startedFile().toString()),
+            quote(folder.loggedFile().toString()),
+            LOG_TURNS,
             quote(plan.command()),
             headless ? " </dev/null" : "",
             draft(folder.exitFile()),

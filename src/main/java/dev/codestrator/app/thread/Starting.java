@@ -49,17 +49,14 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     return pane;
   }
 
-  /// Keeps what its pane shows, now and from now on.
+  /// Keeps what its pane shows, from the beginning: its launch script waits for that.
   Path log() {
     Path log = folder().log();
     String pane = folder().pane().orElseThrow();
-    String before = shown(pane);
-    Disk.append(log, before);
     if (!tmux.pipe(pane, log)) {
-      String all = shown(pane); // its program has ended, and nothing more will come
-      Disk.append(
-          log, all.startsWith(before.strip()) ? all.substring(before.strip().length()) : all);
+      Disk.append(log, shown(pane)); // it has ended already
     }
+    folder().rememberLogged();
     return log;
   }
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The server as clients see it that nobody here wrote; the Java SDK's is in the other tests.
-class ForeignClientsIT {
+class ForeignClientsE2E {
   @TempDir Path temp;
 
   @BeforeAll
   static void install() throws Exception {
-    ForeignClients.install();
+    ForeignClients.require();
   }
 
   private static List<String> words(JsonNode list) {
