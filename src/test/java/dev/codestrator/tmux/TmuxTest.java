@@ -65,10 +65,6 @@ class TmuxTest {
     return "until [ -e let ]; do sleep 0.01; done; " + script;
   }
 
-  private void let() {
-    script("let", "");
-  }
-
   private String session(String script) {
     return tmux.newSession("demo", "children", temp, script(script));
   }
@@ -145,7 +141,7 @@ class TmuxTest {
   @Test
   void aFinishedPaneStaysWithItsExitAndCanBeUsedAgain() {
     String id = session(whenLet("exit 7"));
-    let();
+    script("let", "");
     until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(7));
 
@@ -158,7 +154,7 @@ class TmuxTest {
   @Test
   void aSignalIsToldAsTheShellTellsIt() {
     String id = session(whenLet("kill -9 $$"));
-    let();
+    script("let", "");
     until("its exit is known", () -> pane(id).exitStatus().isPresent());
     assertThat(pane(id).exitStatus()).isEqualTo(OptionalInt.of(137));
   }
@@ -185,7 +181,7 @@ class TmuxTest {
     until("it is dead", () -> pane(id).dead());
     assertThat(pane(id).window()).isEqualTo("review");
     String second = tmux.addPane("demo", "review", temp, script(whenLet("exit 4")));
-    let();
+    script("let", "");
     until("it is dead", () -> pane(second).dead());
     assertThat(pane(second).exitStatus()).isEqualTo(OptionalInt.of(4));
   }
@@ -285,14 +281,6 @@ class TmuxTest {
     tmux.killPane(id);
     tmux.killSession("demo");
     assertThat(tmux.panes()).isEmpty();
-  }
-
-  @Test
-  void aSessionsNameIsMadeOfWhatTmuxAllows() {
-    assertThat(Tmux.sessionName("my.repo:x", "login-form")).isEqualTo("my_repo_x-login-form");
-    assertThat(Tmux.sessionName("日本", "#(x)")).isEqualTo("repository-x");
-    assertThat(Tmux.sessionName("=-a", "b\n")).isEqualTo("a-b");
-    assertThat(Tmux.sessionName("a".repeat(500), "b")).hasSizeLessThan(100);
   }
 
   @Test

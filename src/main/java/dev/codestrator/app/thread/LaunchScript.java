@@ -40,7 +40,7 @@ final class LaunchScript {
     cd %s || exit 127
     %s%sexport PATH
     trap : INT
-    echo "$$" >%s && mv %s %s
+    %s
     turns=0
     until [ -e %s ] || [ "$turns" -ge %d ]; do
       turns=$((turns + 1))
@@ -48,23 +48,19 @@ final class LaunchScript {
     done
     /bin/sh -c %s%s
     code=$?
-    echo "$code" >%s && mv %s %s
+    %s
     exit "$code"
     """
         .formatted(
             quote(worktree.toString()),
             exports,
             path,
-            draft(folder.startedFile()),
-            draft(folder.startedFile()),
-            quote(folder.startedFile().toString()),
+            telling("$$", folder.startedFile()),
             quote(folder.loggedFile().toString()),
             LOG_TURNS,
             quote(plan.command()),
             headless ? " </dev/null" : "",
-            draft(folder.exitFile()),
-            draft(folder.exitFile()),
-            quote(folder.exitFile().toString()));
+            telling("$code", folder.exitFile()));
   }
 
   /// The script of a pane in which a person launches the agent.
@@ -92,8 +88,10 @@ final class LaunchScript {
     return variables;
   }
 
-  private static String draft(Path file) {
-    return quote(file + ".new");
+  /// Writes a file whole.
+  private static String telling(String text, Path file) {
+    String draft = quote(file + ".new");
+    return "echo \"" + text + "\" >" + draft + " && mv " + draft + " " + quote(file.toString());
   }
 
   /// The text as one word of the POSIX shell.
