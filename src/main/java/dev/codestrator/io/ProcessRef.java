@@ -24,9 +24,11 @@ public record ProcessRef(long pid, Instant started) {
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+  private static final ProcessRef SELF = of(ProcessHandle.current());
+
   /// This process.
   public static ProcessRef self() {
-    return of(ProcessHandle.current());
+    return SELF;
   }
 
   /// The process that has this pid now.

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The folder `undo/`: what commits replaced or deleted, for seven days and at most 1,000 commits.
 ///
@@ -20,6 +20,12 @@ import java.util.Optional;
 public final class Undos {
   private static final int MOST = 1000;
   private static final int PRUNED_AT_ONCE = 100;
+
+  /// A process looks at what is too old with its first write and with every so-many-th after it:
+  /// listing a thousand names costs more than the write.
+  private static final int PRUNED_EVERY = 64;
+
+  private static final AtomicInteger KEPT = new AtomicInteger();
   private static final Duration AGE = Duration.ofDays(7);
   static final int STAMP_LENGTH = "20261121T024011.123Z".length();
   private static final String SHAPE = "00000000T000000.000Z-";
@@ -59,23 +65,19 @@ public final class Undos {
     adopt(temporary, transaction);
   }
 
-  /// Takes in the file that holds this transaction, and prunes. Its folder isn't forced.
+  /// Takes in the file that holds this transaction, and prunes now and then. Its folder isn't
+  /// forced.
   void adopt(Path file, Transaction transaction) {
     Disk.createFolders(folder);
-    List<String> names = names();
+    String name = "-" + shortened(transaction.steps().getFirst().change().path());
     Instant at = Disk.modified(file).orElseThrow();
-    while (taken(names, STAMP.format(at))) {
+    while (Disk.exists(folder.resolve(STAMP.format(at) + name))) {
       at = at.plusMillis(1);
     }
-    Path first = transaction.steps().getFirst().change().path();
-    Path target = folder.resolve(STAMP.format(at) + "-" + shortened(first));
-    new Staged(file, target).rename();
-    prune(names, STAMP.format(at.minus(AGE)));
-  }
-
-  private static boolean taken(List<String> names, String stamp) {
-    int place = -1 - Collections.binarySearch(names, stamp);
-    return place < names.size() && names.get(place).startsWith(stamp);
+    new Staged(file, folder.resolve(STAMP.format(at) + name)).rename();
+    if (KEPT.getAndIncrement() % PRUNED_EVERY == 0) {
+      prune(names(), STAMP.format(at.minus(AGE)));
+    }
   }
 
   private static String shortened(Path path) {
@@ -84,7 +86,7 @@ public final class Undos {
   }
 
   private void prune(List<String> older, String cutoff) {
-    int surplus = older.size() + 1 - MOST;
+    int surplus = older.size() - MOST;
     for (int i = 0; i < Math.min(older.size(), PRUNED_AT_ONCE); i++) {
       if (i >= surplus && older.get(i).compareTo(cutoff) >= 0) {
         return;

@@ -16,7 +16,8 @@ final class Running {
 
   private static final ScopedValue<Request> CURRENT = ScopedValue.newInstance();
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("call-", 1).factory());
   private final Map<Object, Request> byId = new ConcurrentHashMap<>();
 
   /// Runs a request; from now on it can be cancelled.
