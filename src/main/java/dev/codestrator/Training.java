@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// Runs the commands that agents call most, one after the other, so that the launcher can archive
 /// the classes that they load.
 ///
-/// Its one argument is an empty folder. Nothing is printed; a command that fails here costs speed
-/// and nothing else.
+/// Its arguments are an empty folder and what is trained for: `command`, or `server`, which serves
+/// an MCP client too. Nothing is printed; a command that fails here costs speed and nothing else.
 final class Training {
   private final Path repository;
 
@@ -27,7 +27,11 @@ final class Training {
 
   /// Runs the commands.
   public static void main(String[] args) {
-    new Training(Path.of(args[0])).run();
+    var training = new Training(Path.of(args[0]));
+    training.run();
+    if (args[1].equals("server")) {
+      training.serve();
+    }
   }
 
   private void run() {
@@ -55,6 +59,9 @@ final class Training {
     orch(in, "status");
     orch(in, "worktree", "list");
     orch(in, "call", "session.list", "{}");
+  }
+
+  private void serve() {
     serve(
         "initialize",
         "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"

@@ -35,7 +35,7 @@ public final class TaskTree {
     this.view = view;
     this.seat = seat;
     this.claims = claims;
-    scan(root(), Optional.empty());
+    scan(root(), Listing.of(view.tree(), root()), Optional.empty());
   }
 
   /// All tasks, parents before children, by name within a folder.
@@ -162,8 +162,7 @@ public final class TaskTree {
         || node.parent().map(nodes::get).filter(parent -> isWithin(parent, task)).isPresent();
   }
 
-  private void scan(Path folder, Optional<Id> parent) {
-    Listing listing = Listing.of(view.tree(), folder);
+  private void scan(Path folder, Listing listing, Optional<Id> parent) {
     listing.fault().ifPresent(blocked::add);
     for (String name : listing.names()) {
       Path path = folder.resolve(name);
@@ -178,25 +177,23 @@ public final class TaskTree {
       if (level.get() == Level.CASE && name.endsWith(".md")) {
         add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
       } else if (level.get() != Level.CASE) {
-        if (holdsFiles(path)) {
+        Listing inside = Listing.of(view.tree(), path);
+        if (view.tree().isFolder(path) && holdsFiles(path, inside)) {
           Path file = path.resolve(level.get().fileName());
           add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
         }
-        scan(path, id);
+        scan(path, inside, id);
       }
     }
   }
 
   /// A move leaves folders with nothing in them, which git doesn't know.
-  private boolean holdsFiles(Path folder) {
-    if (!view.tree().isFolder(folder)) {
-      return false;
-    }
-    Listing listing = Listing.of(view.tree(), folder);
+  private boolean holdsFiles(Path folder, Listing listing) {
     return listing.fault().isPresent()
         || listing.names().stream()
             .map(folder::resolve)
-            .anyMatch(path -> !view.tree().isFolder(path) || holdsFiles(path));
+            .anyMatch(path ->
+                !view.tree().isFolder(path) || holdsFiles(path, Listing.of(view.tree(), path)));
   }
 
   private void add(Node node) {

@@ -186,7 +186,7 @@ class OrchLauncherIT {
     @ValueSource(strings = {"damaged", ""})
     void aDamagedArchiveIsHarmless(String content) throws Exception {
       project.run("version");
-      var archives = project.built("classes-");
+      var archives = project.built("command-");
       assertThat(archives).hasSize(1);
       assertThat(Files.size(archives.getFirst())).isPositive();
       Files.writeString(archives.getFirst(), content);
@@ -199,7 +199,7 @@ class OrchLauncherIT {
     void aCutArchiveIsHarmless() throws Exception {
       project.run("version");
       try (var file =
-          Files.newByteChannel(project.built("classes-").getFirst(), StandardOpenOption.WRITE)) {
+          Files.newByteChannel(project.built("command-").getFirst(), StandardOpenOption.WRITE)) {
         file.truncate(file.size() / 2);
       }
       assertThat(project.run("version").out()).isEqualTo("tiny\n");
@@ -208,9 +208,9 @@ class OrchLauncherIT {
     @Test
     void aMissingArchiveIsMadeAgain() throws Exception {
       project.run("version");
-      Files.delete(project.built("classes-").getFirst());
+      Files.delete(project.built("command-").getFirst());
       assertThat(project.run("version").out()).isEqualTo("tiny\n");
-      assertThat(project.built("classes-")).hasSize(1);
+      assertThat(project.built("command-")).hasSize(1);
     }
 
     @Test
