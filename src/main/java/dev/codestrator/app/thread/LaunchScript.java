@@ -40,12 +40,12 @@ final class LaunchScript {
     cd %s || exit 127
     %s%sexport PATH
     trap : INT
-    %s
     turns=0
     until [ -e %s ] || [ "$turns" -ge %d ]; do
       turns=$((turns + 1))
       sleep 0.05 2>/dev/null || sleep 1
     done
+    %s
     /bin/sh -c %s%s
     code=$?
     %s
@@ -55,9 +55,9 @@ final class LaunchScript {
             quote(worktree.toString()),
             exports,
             path,
-            telling("$$", folder.startedFile()),
             quote(folder.loggedFile().toString()),
             LOG_TURNS,
+            telling("$$", folder.startedFile()),
             quote(plan.command()),
             headless ? " </dev/null" : "",
             telling("$code", folder.exitFile()));
