@@ -26,7 +26,7 @@ final class Definitions {
       BiFunction<Call, P, R> handler,
       String text,
       Role... callers) {
-    add(new Method<>(name, group, Effect.READS, Set.of(callers), params, result, handler, text));
+    add(Effect.READS, name, params, result, handler, text, callers);
   }
 
   /// Defines a method that changes something each time.
@@ -37,7 +37,7 @@ final class Definitions {
       BiFunction<Call, P, R> handler,
       String text,
       Role... callers) {
-    add(new Method<>(name, group, Effect.ADDS, Set.of(callers), params, result, handler, text));
+    add(Effect.ADDS, name, params, result, handler, text, callers);
   }
 
   /// Defines a method that changes something; called again, nothing more.
@@ -48,7 +48,7 @@ final class Definitions {
       BiFunction<Call, P, R> handler,
       String text,
       Role... callers) {
-    add(new Method<>(name, group, Effect.SETS, Set.of(callers), params, result, handler, text));
+    add(Effect.SETS, name, params, result, handler, text, callers);
   }
 
   /// Defines a method that ends somebody's work or moves the target.
@@ -59,13 +59,20 @@ final class Definitions {
       BiFunction<Call, P, R> handler,
       String text,
       Role... callers) {
-    add(new Method<>(name, group, Effect.ENDS, Set.of(callers), params, result, handler, text));
+    add(Effect.ENDS, name, params, result, handler, text, callers);
   }
 
-  private void add(Method<?> method) {
-    Method<?> other = methods.put(method.name(), method);
-    if (other != null) {
-      throw new IllegalStateException(method.name() + " is defined twice");
+  private <P extends Record, R extends Record> void add(
+      Effect effect,
+      String name,
+      Class<P> params,
+      Class<R> result,
+      BiFunction<Call, P, R> handler,
+      String text,
+      Role... callers) {
+    var method = new Method<>(name, group, effect, Set.of(callers), params, result, handler, text);
+    if (methods.put(name, method) != null) {
+      throw new IllegalStateException(name + " is defined twice");
     }
   }
 
