@@ -1,7 +1,7 @@
 package dev.codestrator.cli;
 
-import dev.codestrator.api.Json;
 import dev.codestrator.api.Method;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
