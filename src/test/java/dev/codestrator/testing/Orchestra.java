@@ -2,6 +2,7 @@ package dev.codestrator.testing;
 
 import dev.codestrator.TestWiring;
 import dev.codestrator.api.Dispatcher;
+import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Caller;
@@ -41,11 +42,21 @@ public record Orchestra(GitFixture git, TmuxFixture tmux, TurnableClock clock, S
 
   /// The methods, connected afresh: what they know they read from the files.
   public Dispatcher dispatcher() {
+    return TestWiring.dispatcher(variables(), programs(), clock);
+  }
+
+  /// What answers the hooks of agents, connected afresh.
+  public Hooks hooks() {
+    return TestWiring.hooks(variables(), programs(), clock);
+  }
+
+  private Map<String, String> variables() {
+    return Map.of("ORCH_TMUX_SOCKET", tmux.socket());
+  }
+
+  private Programs programs() {
     Programs programs = git.programs(Map.of("TMUX_TMPDIR", ""));
-    return TestWiring.dispatcher(
-        Map.of("ORCH_TMUX_SOCKET", tmux.socket()),
-        command -> programs.run(renamed(command)),
-        clock);
+    return command -> programs.run(renamed(command));
   }
 
   private Command renamed(Command command) {
