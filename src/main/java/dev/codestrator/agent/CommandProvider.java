@@ -54,33 +54,12 @@ public final class CommandProvider implements Provider {
 
   @Override
   public Observation judge(Facts facts) {
-    if (facts.recorded().isOver()) {
-      return new Observation(facts.recorded(), "record", "");
-    }
-    if (facts.exit().isPresent()) {
-      return ended(facts.exit().getAsInt(), facts.workComplete());
-    }
-    if (facts.alive() && facts.recorded() == ThreadStatus.INTERRUPTED) {
-      return new Observation(
-          ThreadStatus.INTERRUPTED, "record", "it has not asked what to do next since");
-    }
-    if (facts.alive()) {
-      return new Observation(ThreadStatus.PROCESSING, "process", "");
-    }
-    if (facts.started()) {
-      return new Observation(
-          ThreadStatus.LOST, "process", "its process is gone without an exit code");
-    }
-    return facts.pane()
-        ? new Observation(ThreadStatus.STARTING, "process", "")
-        : new Observation(ThreadStatus.LOST, "process", "its pane is gone");
+    return ProcessStatus.notRunning(facts).orElseGet(() -> running(facts.recorded()));
   }
 
-  private static Observation ended(int exit, boolean workComplete) {
-    if (exit == 0 && workComplete) {
-      return new Observation(ThreadStatus.COMPLETED, "process", "");
-    }
-    String detail = "exit " + exit + (workComplete ? "" : ", its work is not complete");
-    return new Observation(ThreadStatus.ERROR, "process", detail);
+  private static Observation running(ThreadStatus recorded) {
+    return recorded == ThreadStatus.INTERRUPTED
+        ? new Observation(recorded, "record", "it has not asked what to do next since")
+        : new Observation(ThreadStatus.PROCESSING, "process", "");
   }
 }
