@@ -1,7 +1,6 @@
 package dev.codestrator.agent;
 
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.ThreadStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +53,6 @@ public final class CommandProvider implements Provider {
 
   @Override
   public Observation judge(Facts facts) {
-    return ProcessStatus.notRunning(facts).orElseGet(() -> running(facts.recorded()));
-  }
-
-  private static Observation running(ThreadStatus recorded) {
-    return recorded == ThreadStatus.INTERRUPTED
-        ? new Observation(recorded, "record", "it has not asked what to do next since")
-        : new Observation(ThreadStatus.PROCESSING, "process", "");
+    return ProcessStatus.of(facts);
   }
 }

@@ -9,6 +9,17 @@ final class ProcessStatus {
 
   private ProcessStatus() {}
 
+  /// What they say of one whose program tells nothing itself.
+  static Observation of(Facts facts) {
+    return notRunning(facts).orElseGet(() -> running(facts.recorded()));
+  }
+
+  private static Observation running(ThreadStatus recorded) {
+    return recorded == ThreadStatus.INTERRUPTED
+        ? new Observation(recorded, "record", "it has not asked what to do next since")
+        : new Observation(ThreadStatus.PROCESSING, TIER, "");
+  }
+
   /// How it is when its program doesn't run: not yet, or no more. Only the records say that its
   /// work is complete.
   ///
