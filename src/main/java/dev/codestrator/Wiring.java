@@ -58,16 +58,19 @@ import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /// Connects the services: the one place that knows which serves which.
 final class Wiring {
-  private final SecureRandom random = new SecureRandom();
+  /// IDs are no secrets; a secure source costs every command some milliseconds at its start.
+  private final RandomGenerator random = new Random();
+
   private final Inbox inbox = new Inbox();
   private final Work work = new Work(inbox);
   private final Leases leases = new Leases(inbox);
