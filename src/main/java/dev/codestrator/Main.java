@@ -13,6 +13,7 @@ import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
 import java.io.BufferedOutputStream;
 import java.io.Console;
@@ -76,11 +77,19 @@ public final class Main {
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
         new HookProgram(() -> Wiring.hooks(environment)),
-        new McpCommand((dispatcher, folder, caller, around) ->
-            new McpProgram(dispatcher, version, OverviewPage::show)
-                .serve(folder, caller, around.in(), around.out(), around.err())),
+        mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());
+  }
+
+  private static Program mcp(String version) {
+    return new McpCommand(
+        (dispatcher, folder, caller, around) ->
+            new McpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, around.in(), around.out(), around.err()),
+        (dispatcher, folder, caller, port, idle, around) ->
+            new HttpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, port, idle, around.out(), around.err()));
   }
 
   private static boolean isTerminal() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class ClaudeCodeProvider implements Provider {
   /// The version that all of this was tried with.
   private static final HookedStatus STATUS = HookedStatus.claudeCode();
+
   private static final Requirement REQUIREMENT =
       new Requirement("claude", "2.1.329", "npm install -g @anthropic-ai/claude-code");
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class CodexProvider implements Provider {
   /// The version that all of this was tried with.
   private static final HookedStatus STATUS = HookedStatus.codex();
+
   private static final Requirement REQUIREMENT =
       new Requirement("codex", "0.169.0", "npm install -g @openai/codex");
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /// A real CLI in a pane of its own tmux server, with a folder like a child's: its launch script,
 /// its hooks' events, its end.
+@SuppressWarnings("try") // its end may be interrupted
 final class RecordedAgent implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Duration CALM = Duration.ofMillis(700);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 ///
 /// What is expected of a recording comes from the situation that was brought about, never from what
 /// our own code says of it.
+@SuppressWarnings("try") // the end of an agent may be interrupted
 final class Recorder {
   private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
 
@@ -23,6 +24,8 @@ final class Recorder {
 
   private Recorder() {}
 
+  /// Records.
+  ///
   /// @param arguments beginnings of `cli/name`; without any all are recorded
   public static void main(String[] arguments) throws Exception {
     var recorder = new Recorder();
