@@ -48,6 +48,12 @@ public record HookEvent(String name, Instant at, JsonNode told) {
     return Optional.ofNullable(told.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
+  /// Whether it is of an agent that this agent started within its program. Such a one has turns and
+  /// a transcript of its own.
+  public boolean isOfSubagent() {
+    return text("agent_id").isPresent();
+  }
+
   /// The arguments of the tool that it is about; empty for events about none.
   public Map<String, Object> toolInput() {
     JsonNode input = told.path("tool_input");

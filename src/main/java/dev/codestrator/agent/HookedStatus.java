@@ -98,7 +98,8 @@ public final class HookedStatus {
     Instant stopped = stand.at();
     List<Sign> written = told.transcript().signs();
     boolean follows = written.stream().anyMatch(sign -> sign.turn().equals(stand.turn()));
-    return stand.sign().tier().equals("hook")
+    return stand.sign().kind() == Sign.Kind.ENDED
+        && stand.sign().tier().equals("hook")
         && follows
         && !isOlder(told, stand, ENDING)
         && written.stream()

@@ -40,7 +40,10 @@ final class OwnSituations {
       new Reply.Calls(
           "Agent",
           Map.of(
-              "description", "Look", "prompt", "INNER: look", "subagent_type", "general-purpose"));
+              "description", "Look", "prompt", "WORK: INNER: look", "subagent_type", "general-purpose"));
+
+  private static final Reply SUBTHREAD =
+      new Reply.Calls("multi_agent_v1__spawn_agent", Map.of("message", "WORK: INNER: look"));
 
   private OwnSituations() {}
 
@@ -71,14 +74,32 @@ final class OwnSituations {
                   a.start().event("PermissionRequest").calm().keys("Enter");
                   Situations.rests(a);
                 }),
+        claude("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBAGENT : NEVER),
         claude(
-                "its-subagent-works",
-                PROCESSING,
+                "rests-while-its-subagent-works",
+                IDLE,
                 List.of(),
-                a -> Situations.working(a.start().event("PreToolUse").calm()))
-            .scripted(c -> c.text().contains("INNER:") && c.replies() == 0 ? NEVER : SUBAGENT),
+                a -> Situations.rests(a.start()))
+            .scripted(c -> isInner(c) ? NEVER : c.replies() == 0 ? SUBAGENT : DONE),
+        codex("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : NEVER),
+        codex(
+                "rests-while-its-subagent-works",
+                IDLE,
+                List.of(),
+                a -> a.start().event("PostToolUse").event("Stop").calm())
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : DONE),
         claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().calm())
             .with("logged_out", "yes"));
+  }
+
+  private static void delegates(RecordedAgent agent) throws Exception {
+    Situations.working(agent.start().event("PreToolUse").calm());
+  }
+
+  private static boolean isInner(Conversation conversation) {
+    return conversation.text().contains("INNER: look") && conversation.replies() == 0;
   }
 
   private static void edits(RecordedAgent agent) throws Exception {

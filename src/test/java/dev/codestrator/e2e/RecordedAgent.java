@@ -29,10 +29,12 @@ final class RecordedAgent implements AutoCloseable {
   final Path home;
   final Path work;
   private final Tmux tmux;
+  private final ModelStandIn model;
   private Optional<String> pane = Optional.empty();
 
-  private RecordedAgent(RecordedCli cli, Path folder) {
+  private RecordedAgent(RecordedCli cli, Path folder, ModelStandIn model) {
     this.cli = cli;
+    this.model = model;
     this.folder = folder;
     this.home = folder.resolve("home");
     this.work = folder.resolve("work");
@@ -46,14 +48,15 @@ final class RecordedAgent implements AutoCloseable {
   /// Its files, without starting it.
   static RecordedAgent in(
       Path folder, RecordedCli cli, ModelStandIn model, Situation situation) throws Exception {
-    var agent = new RecordedAgent(cli, folder);
+    var agent = new RecordedAgent(cli, folder, model);
     Files.createDirectories(agent.home);
     Files.createDirectories(agent.work);
     Files.createDirectories(agent.events());
     run(agent.work, "git", "init", "-q");
     Path[] trusted = situation.trusted() ? new Path[] {agent.work} : new Path[0];
     AgentPrograms programs = AgentPrograms.in(agent.home, model, trusted);
-    cli.prepare(folder, agent.home, model.address());
+    cli.prepare(agent, situation);
+    Files.writeString(agent.work.resolve("run.sh"), "sleep 100\n");
     Files.writeString(folder.resolve("prompt"), situation.prompt());
     Files.writeString(folder.resolve("hook.sh"), agent.hookScript(situation));
     Files.writeString(folder.resolve("launch.sh"), agent.launchScript(programs, situation));
@@ -163,6 +166,14 @@ final class RecordedAgent implements AutoCloseable {
 
   RecordedAgent event(String name) {
     return event(name, 1);
+  }
+
+  /// Waits until its model is asked after so many of its answers.
+  RecordedAgent asksModelAfter(int replies) {
+    Waiting.until(
+        "its model is asked after " + replies + " answers",
+        () -> model.heard().stream().anyMatch(each -> each.replies() == replies));
+    return this;
   }
 
   RecordedAgent screenShows(String text) {

@@ -19,8 +19,7 @@ import java.util.concurrent.CountDownLatch;
 record Situations(RecordedCli cli) {
   private static final Reply DONE = new Reply.Says("All done.");
   private static final Reply NEVER = new Reply.Later(new CountDownLatch(1), DONE);
-  private static final Reply LONG_RUN =
-      new Reply.Runs("for i in 1 2 3 4 5 6 7 8 9; do sleep 2; done");
+  private static final Reply LONG_RUN = new Reply.Runs("sh run.sh");
   private static final String WORDS =
       "rate limit 429 panic: \"it's\" [Request interrupted by user] Would you like to run the"
           + " following command? ■ Conversation interrupted (3s • esc to interrupt)";
@@ -112,7 +111,7 @@ record Situations(RecordedCli cli) {
                 PROCESSING,
                 "Work",
                 List.of(DONE, NEVER),
-                a -> working(a.start().event("Stop").calm()))
+                a -> a.start().event("Stop").asksModelAfter(1).calm().later(Duration.ofSeconds(3)))
             .with(
                 "hook",
                 "Stop) [ -e blocked ] || echo '{\"decision\":\"block\",\"reason\":\"One step is"
