@@ -1,7 +1,7 @@
 package dev.codestrator;
 
 import dev.codestrator.api.Dispatcher;
-import dev.codestrator.api.Json;
+import dev.codestrator.json.Json;
 import dev.codestrator.testing.GitFixture;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codestrator.api.Json;
+import dev.codestrator.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.codestrator.agent;
 
 import static dev.codestrator.agent.TranscriptReading.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.codestrator.json.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,8 @@ final class ClaudeLines {
         && !line.contains("\"type\":\"api-request");
   }
 
-  void read(JsonNode line) {
-    if (line.path("isSidechain").asBoolean()) {
+  void read(Value line) {
+    if (line.path("isSidechain").isTrue()) {
       return;
     }
     switch (line.path("type").asText()) {
@@ -48,31 +48,31 @@ final class ClaudeLines {
   }
 
   /// What a person types has a source; what the program itself notes has none.
-  private void heard(JsonNode line) {
-    JsonNode content = line.path("message").path("content");
+  private void heard(Value line) {
+    Value content = line.path("message").path("content");
     turn = text(line, "promptId").or(() -> turn);
     if (text(line, "promptSource").isPresent()) {
       reading.sign(line, turn, Sign.Kind.BEGUN, "");
     } else if (words(content).startsWith(INTERRUPTED)) {
       reading.sign(line, turn, Sign.Kind.INTERRUPTED, "");
-    } else if (line.path("isMeta").asBoolean() && words(content).startsWith(BLOCKED)) {
+    } else if (line.path("isMeta").isTrue() && words(content).startsWith(BLOCKED)) {
       reading.sign(line, turn, Sign.Kind.RESUMED, "");
     } else {
       reading.sign(line, turn, Sign.Kind.WORKING, "");
     }
   }
 
-  private static String words(JsonNode content) {
-    return content.isTextual() ? content.asText() : content.path(0).path("text").asText();
+  private static String words(Value content) {
+    return content.isText() ? content.asText() : content.path(0).path("text").asText();
   }
 
-  private void answered(JsonNode line) {
-    JsonNode message = line.path("message");
-    if (line.path("isApiErrorMessage").asBoolean()) {
+  private void answered(Value line) {
+    Value message = line.path("message");
+    if (line.path("isApiErrorMessage").isTrue()) {
       failed(line, message.path("content").path(0).path("text").asText());
       return;
     }
-    for (JsonNode block : message.path("content")) {
+    for (Value block : message.path("content")) {
       text(block, "text").ifPresent(reading::said);
       changed(block);
     }
@@ -80,14 +80,14 @@ final class ClaudeLines {
     reading.sign(line, turn, Sign.Kind.WORKING, "");
   }
 
-  private void failed(JsonNode line, String text) {
+  private void failed(Value line, String text) {
     if (line.path("error").asText().equals("rate_limit")) {
       reading.limited(List.of(new RateLimit(text, Optional.empty(), Optional.empty())));
     }
     reading.sign(line, turn, Sign.Kind.FAILED, text);
   }
 
-  private void changed(JsonNode block) {
+  private void changed(Value block) {
     if (EDITS.contains(block.path("name").asText())) {
       text(block.path("input"), "file_path")
           .or(() -> text(block.path("input"), "notebook_path"))
@@ -96,13 +96,13 @@ final class ClaudeLines {
   }
 
   /// Several lines may be parts of one answer, each with the usage of all of it.
-  private void used(JsonNode message) {
-    JsonNode usage = message.path("usage");
+  private void used(Value message) {
+    Value usage = message.path("usage");
     long last =
-        usage.path("input_tokens").asLong()
-            + usage.path("cache_creation_input_tokens").asLong()
-            + usage.path("cache_read_input_tokens").asLong()
-            + usage.path("output_tokens").asLong();
+        usage.path("input_tokens").number().orElse(0L)
+            + usage.path("cache_creation_input_tokens").number().orElse(0L)
+            + usage.path("cache_read_input_tokens").number().orElse(0L)
+            + usage.path("output_tokens").number().orElse(0L);
     answers.put(message.path("id").asText(), last);
     long total = answers.values().stream().mapToLong(Long::longValue).sum();
     reading.used(new Tokens(last, total, Optional.empty()));

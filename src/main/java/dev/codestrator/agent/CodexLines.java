@@ -2,7 +2,7 @@ package dev.codestrator.agent;
 
 import static dev.codestrator.agent.TranscriptReading.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.codestrator.json.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ final class CodexLines {
     return line.contains("\"event_msg\"") || line.contains("\"hook_prompt\"");
   }
 
-  void read(JsonNode line) {
-    JsonNode event = line.path("payload");
+  void read(Value line) {
+    Value event = line.path("payload");
     Optional<String> turn = text(event, "turn_id");
     if (!line.path("type").asText().equals("event_msg")) {
       return;
@@ -43,14 +43,14 @@ final class CodexLines {
     }
   }
 
-  private void ended(JsonNode line, Optional<String> turn, JsonNode event) {
-    reading.said(event.path("last_agent_message").asText(""));
+  private void ended(Value line, Optional<String> turn, Value event) {
+    reading.said(event.path("last_agent_message").asText());
     Optional<String> error = text(event.path("error"), "message");
     reading.sign(
         line, turn, error.isPresent() ? Sign.Kind.FAILED : Sign.Kind.ENDED, error.orElse(""));
   }
 
-  private void item(JsonNode line, Optional<String> turn, JsonNode item) {
+  private void item(Value line, Optional<String> turn, Value item) {
     switch (item.path("type").asText()) {
       case "AgentMessage" -> reading.said(words(item.path("content")));
       case "FileChange" -> changed(item.path("changes"));
@@ -60,19 +60,19 @@ final class CodexLines {
     reading.sign(line, turn, Sign.Kind.WORKING, "");
   }
 
-  private static String words(JsonNode content) {
+  private static String words(Value content) {
     var parts = new ArrayList<String>();
     content.forEach(part -> parts.add(part.path("text").asText()));
     return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 
-  private void changed(JsonNode changes) {
-    changes.fieldNames().forEachRemaining(reading::changed);
+  private void changed(Value changes) {
+    changes.names().forEach(reading::changed);
     changes.forEach(change -> text(change, "path").ifPresent(reading::changed));
   }
 
-  private void used(JsonNode event) {
-    JsonNode info = event.path("info");
+  private void used(Value event) {
+    Value info = event.path("info");
     number(info.path("last_token_usage"), "total_tokens")
         .ifPresent(last ->
             reading.used(
@@ -83,12 +83,12 @@ final class CodexLines {
     reading.limited(limits(event.path("rate_limits")));
   }
 
-  private static List<RateLimit> limits(JsonNode told) {
+  private static List<RateLimit> limits(Value told) {
     var limits = new ArrayList<RateLimit>();
     for (String name : List.of("primary", "secondary")) {
-      JsonNode limit = told.path(name);
+      Value limit = told.path(name);
       if (limit.isObject()) {
-        String span = limit.path("window_minutes").asText("");
+        String span = limit.path("window_minutes").asText();
         limits.add(
             new RateLimit(
                 span.isEmpty() ? name : span + " min",
@@ -99,7 +99,7 @@ final class CodexLines {
     return limits;
   }
 
-  private static Optional<Long> number(JsonNode node, String field) {
-    return Optional.ofNullable(node.get(field)).filter(JsonNode::isNumber).map(JsonNode::asLong);
+  private static Optional<Long> number(Value node, String field) {
+    return node.path(field).number();
   }
 }

@@ -27,6 +27,16 @@ public final class CommandProvider implements Provider {
   }
 
   @Override
+  public Optional<Requirement> requirement() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean hasHooks() {
+    return false;
+  }
+
+  @Override
   public LaunchPlan plan(LaunchRequest request) {
     String command =
         request
@@ -38,7 +48,7 @@ public final class CommandProvider implements Provider {
                     "no_command",
                     "provider 'command' was asked for without a command",
                     "give launch_command, or set agents.command in .orchestrator/config.yaml"));
-    return new LaunchPlan(command);
+    return LaunchPlan.of(command);
   }
 
   @Override

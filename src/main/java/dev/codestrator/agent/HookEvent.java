@@ -1,9 +1,7 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codestrator.json.Json;
+import dev.codestrator.model.Rejection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +11,8 @@ import java.util.Optional;
 /// @param name the event: `SessionStart`, `UserPromptSubmit`, `PreToolUse`, `PermissionRequest`,
 ///   `PostToolUse`, `PreCompact`, `PostCompact`, `Notification`, `Interrupt`, `Stop`, `SessionEnd`
 /// @param at when it was filed, exact to the nanosecond
-/// @param told the whole JSON object; empty when it could not be read
-public record HookEvent(String name, Instant at, JsonNode told) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+/// @param told the JSON object as plain values; empty when it could not be read
+public record HookEvent(String name, Instant at, Map<String, Object> told) {
   private static final long NANOS = 1_000_000_000L;
 
   /// The event in a file of the event log.
@@ -33,32 +30,23 @@ public record HookEvent(String name, Instant at, JsonNode told) {
     return Optional.of(new HookEvent(parts[1], at, object(json)));
   }
 
-  private static JsonNode object(String json) {
+  private static Map<String, Object> object(String json) {
     try {
-      JsonNode node = MAPPER.readTree(json);
-      return node.isObject() ? node : MAPPER.createObjectNode();
-    } catch (JsonProcessingException e) {
-      return MAPPER.createObjectNode(); // its name and time are known all the same
+      return Json.object(json);
+    } catch (Rejection.Invalid e) {
+      return Map.of(); // its name and time are known all the same
     }
   }
 
   /// A field that is text: `session_id`, `transcript_path`, `cwd`, `turn_id`, `prompt`,
   /// `tool_name`, `message`, `last_assistant_message`, `source`.
   public Optional<String> text(String field) {
-    return Optional.ofNullable(told.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    return told.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   /// Whether it is of an agent that this agent started within its program. Such a one has turns and
   /// a transcript of its own.
   public boolean isOfSubagent() {
     return text("agent_id").isPresent();
-  }
-
-  /// The arguments of the tool that it is about; empty for events about none.
-  public Map<String, Object> toolInput() {
-    JsonNode input = told.path("tool_input");
-    return input.isObject()
-        ? MAPPER.convertValue(input, new TypeReference<Map<String, Object>>() {})
-        : Map.of();
   }
 }

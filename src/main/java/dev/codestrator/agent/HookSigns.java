@@ -1,6 +1,6 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.codestrator.json.Value;
 import dev.codestrator.model.Texts;
 import java.util.Optional;
 import java.util.Set;
@@ -96,14 +96,14 @@ final class HookSigns {
   /// What tells one call of a tool from others: the same before it, when it is asked about, and
   /// after it. Other arguments may change on the way.
   private static Optional<String> call(HookEvent event) {
-    JsonNode input = event.told().path("tool_input");
-    String what = input.path("command").asText(input.path("file_path").asText());
+    Value input = new Value(event.told()).path("tool_input");
+    String what = input.path("command").text().orElseGet(input.path("file_path")::asText);
     return event.text("tool_name").map(tool -> tool + " " + what);
   }
 
   /// What is asked, in words: the question with its choices, or the tool with what it would do.
   private static String question(HookEvent event) {
-    JsonNode input = event.told().path("tool_input");
+    Value input = new Value(event.told()).path("tool_input");
     String asked = stream(input.path("questions")).map(HookSigns::choices).findFirst().orElse("");
     String words =
         asked.isEmpty()
@@ -112,7 +112,7 @@ final class HookSigns {
     return Texts.excerpt(words.isEmpty() ? event.text("message").orElse("") : words, LONGEST);
   }
 
-  private static String choices(JsonNode question) {
+  private static String choices(Value question) {
     String choices =
         String.join(
             " | ",
@@ -121,7 +121,7 @@ final class HookSigns {
     return choices.isEmpty() ? text : text + " [" + choices + "]";
   }
 
-  private static String deed(JsonNode input) {
+  private static String deed(Value input) {
     String deed =
         Stream.of("command", "file_path", "url", "plan")
             .map(name -> input.path(name).asText())
@@ -132,7 +132,7 @@ final class HookSigns {
     return why.isEmpty() ? deed : deed + " (" + why + ")";
   }
 
-  private static Stream<JsonNode> stream(JsonNode list) {
+  private static Stream<Value> stream(Value list) {
     return StreamSupport.stream(list.spliterator(), false);
   }
 }

@@ -1,8 +1,6 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codestrator.json.Value;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,8 +11,6 @@ import java.util.Set;
 
 /// Gathers what the lines of a transcript say.
 final class TranscriptReading {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final List<Sign> signs = new ArrayList<>();
   private final Set<String> files = new LinkedHashSet<>();
   private final CodexLines codex = new CodexLines(this);
@@ -27,25 +23,24 @@ final class TranscriptReading {
     if (!CodexLines.mayMatter(line) && !ClaudeLines.mayMatter(line)) {
       return; // most of a transcript are long texts of no use here
     }
-    try {
-      JsonNode node = MAPPER.readTree(line);
-      if (node.path("payload").isObject()) {
-        codex.read(node);
-      } else if (node.path("sessionId").isTextual()) {
-        claude.read(node);
-      }
-    } catch (JsonProcessingException e) {
-      // cut off at the beginning, or just being written
+    Value.of(line).ifPresent(this::read); // else cut off at the beginning, or just being written
+  }
+
+  private void read(Value line) {
+    if (line.path("payload").isObject()) {
+      codex.read(line);
+    } else if (line.path("sessionId").isText()) {
+      claude.read(line);
     }
   }
 
   /// Notes a sign of the line that is being read; without a time it is none.
-  void sign(JsonNode line, Optional<String> turn, Sign.Kind kind, String text) {
+  void sign(Value line, Optional<String> turn, Sign.Kind kind, String text) {
     at(line)
         .ifPresent(at -> signs.add(new Sign(at, turn, kind, Optional.empty(), text, "transcript")));
   }
 
-  private static Optional<Instant> at(JsonNode line) {
+  private static Optional<Instant> at(Value line) {
     try {
       return text(line, "timestamp").map(Instant::parse);
     } catch (DateTimeParseException e) {
@@ -77,7 +72,7 @@ final class TranscriptReading {
     return new Transcript(signs, tokens, limits, List.copyOf(files), lastMessage, "");
   }
 
-  static Optional<String> text(JsonNode node, String field) {
-    return Optional.ofNullable(node.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  static Optional<String> text(Value node, String field) {
+    return node.path(field).text();
   }
 }

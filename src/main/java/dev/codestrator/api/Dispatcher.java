@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -20,12 +19,6 @@ import java.util.function.Function;
 public final class Dispatcher {
   /// The field that every method takes besides its own.
   public static final String SESSION_FIELD = "session_id";
-
-  /// What is never done to another session than the one named.
-  private static final Set<String> OF_THE_SESSION_ITSELF = Set.of("session.cleanup");
-
-  private static final Set<String> SEEKING =
-      Set.of("session.open", "session.list", "resume.candidates.list", "resume.candidates.attach");
 
   private final Registry registry;
   private final Calls calls;
@@ -79,17 +72,23 @@ public final class Dispatcher {
     return handler.apply(call, params);
   }
 
-  /// A root that handed its session off acts for the one that it went on with; every call of a root
-  /// is a sign of life of its session, unless it only looks for one to go on with.
+  /// A root that handed its session off acts for the one that it went on with.
   private Call settled(Method<?> method, Call call) {
-    Call settled =
-        OF_THE_SESSION_ITSELF.contains(method.name())
-            ? call
-            : Handoffs.next(call).map(next -> calls.in(call, call.caller().in(next))).orElse(call);
-    if (!SEEKING.contains(method.name())) {
-      Handoffs.heard(settled);
+    Optional<Session> session = Handoffs.session(call);
+    Optional<Id> next = session.flatMap(Session::attachedTo);
+    if (next.isPresent() && method.belonging() != Belonging.EXACTLY) {
+      Call settled = calls.in(call, call.caller().in(next.get()));
+      return heard(method, settled, Handoffs.session(settled));
     }
-    return settled;
+    return heard(method, call, session);
+  }
+
+  /// Every call of a root is a sign of life of its session, unless it only looks for one.
+  private static Call heard(Method<?> method, Call call, Optional<Session> session) {
+    if (method.belonging() != Belonging.SEEKING) {
+      session.ifPresent(known -> Handoffs.heard(call, known));
+    }
+    return call;
   }
 
   private Call begin(Path folder, Caller caller, String session) {

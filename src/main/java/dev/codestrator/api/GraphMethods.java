@@ -1,5 +1,8 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 
@@ -21,54 +24,38 @@ final class GraphMethods {
   private GraphMethods() {}
 
   static void define(Definitions methods, Services.ForGraph app) {
-    methods.write(
-        "graph.node.create",
-        CreateNode.class,
-        NodeView.class,
-        app.graph()::create,
-        "Add a node to the planning graph.",
-        PLAN_ARCHITECT);
-    methods.read(
-        "graph.node.list",
-        ListNodes.class,
-        NodeList.class,
-        app.graph()::list,
-        "List or draw nodes of the planning graph.",
-        PLAN_ARCHITECT,
-        MERGE_REVIEWER);
-    methods.write(
-        "graph.edge.create",
-        CreateEdge.class,
-        EdgeView.class,
-        app.graph()::connect,
-        "Connect two nodes; a cycle is refused and shown.",
-        PLAN_ARCHITECT);
+    methods
+        .add(ADDS, "graph.node.create", CreateNode.class, NodeView.class, app.graph()::create)
+        .says("Add a node to the planning graph.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(READS, "graph.node.list", ListNodes.class, NodeList.class, app.graph()::list)
+        .says("List or draw nodes of the planning graph.")
+        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER);
+    methods
+        .add(ADDS, "graph.edge.create", CreateEdge.class, EdgeView.class, app.graph()::connect)
+        .says("Connect two nodes; a cycle is refused and shown.")
+        .openTo(PLAN_ARCHITECT);
     parts(methods, app);
   }
 
   private static void parts(Definitions methods, Services.ForGraph app) {
-    methods.set(
-        "graph.checklist.upsert",
-        UpsertItem.class,
-        ItemView.class,
-        app.graph()::upsert,
-        "Add an item to a node's checklist, or tick it.",
-        PLAN_ARCHITECT,
-        MERGE_REVIEWER);
-    methods.write(
-        "graph.snapshot.create",
-        CreateSnapshot.class,
-        SnapshotView.class,
-        app.graph()::snapshot,
-        "Write down how a node stands.",
-        PLAN_ARCHITECT);
-    methods.read(
-        "graph.validate",
-        ValidateGraph.class,
-        Validation.class,
-        app.graph()::validate,
-        "Find cycles, too large slices, overlaps; the critical path; what is ready.",
-        PLAN_ARCHITECT,
-        MERGE_REVIEWER);
+    methods
+        .add(SETS, "graph.checklist.upsert", UpsertItem.class, ItemView.class, app.graph()::upsert)
+        .says("Add an item to a node's checklist, or tick it.")
+        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER);
+    methods
+        .add(
+            ADDS,
+            "graph.snapshot.create",
+            CreateSnapshot.class,
+            SnapshotView.class,
+            app.graph()::snapshot)
+        .says("Write down how a node stands.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(READS, "graph.validate", ValidateGraph.class, Validation.class, app.graph()::validate)
+        .says("Find cycles, too large slices, overlaps; the critical path; what is ready.")
+        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER);
   }
 }

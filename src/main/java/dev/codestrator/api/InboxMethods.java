@@ -1,5 +1,8 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.WORKER;
 
@@ -11,37 +14,23 @@ final class InboxMethods {
   private InboxMethods() {}
 
   static void define(Definitions methods, Services.ForInbox app) {
-    methods.write(
-        "inbox.send",
-        SendMessage.class,
-        Inbox.Sent.class,
-        app.inbox()::send,
-        "Send a message to a thread, root or all.",
-        WORKER,
-        MERGE_REVIEWER);
-    methods.read(
-        "inbox.pending",
-        Inbox.Pending.class,
-        Inbox.Messages.class,
-        app.inbox()::pending,
-        "List messages not delivered yet.",
-        WORKER,
-        MERGE_REVIEWER);
-    methods.read(
-        "inbox.list",
-        Inbox.Listing.class,
-        Inbox.Messages.class,
-        app.inbox()::list,
-        "List all messages of a thread.",
-        WORKER,
-        MERGE_REVIEWER);
-    methods.set(
-        "inbox.deliver",
-        Inbox.Deliver.class,
-        Inbox.Delivered.class,
-        app.inbox()::deliver,
-        "Take a message; it is delivered once.",
-        WORKER,
-        MERGE_REVIEWER);
+    methods
+        .add(ADDS, "inbox.send", SendMessage.class, Inbox.Sent.class, app.inbox()::send)
+        .says("Send a message to a thread, root or all.")
+        .openTo(WORKER, MERGE_REVIEWER);
+    methods
+        .add(
+            READS, "inbox.pending", Inbox.Pending.class, Inbox.Messages.class, app.inbox()::pending)
+        .says("List messages not delivered yet.")
+        .openTo(WORKER, MERGE_REVIEWER);
+    methods
+        .add(READS, "inbox.list", Inbox.Listing.class, Inbox.Messages.class, app.inbox()::list)
+        .says("List all messages of a thread.")
+        .openTo(WORKER, MERGE_REVIEWER);
+    methods
+        .add(
+            SETS, "inbox.deliver", Inbox.Deliver.class, Inbox.Delivered.class, app.inbox()::deliver)
+        .says("Take a message; it is delivered once.")
+        .openTo(WORKER, MERGE_REVIEWER);
   }
 }

@@ -1,5 +1,6 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lifecycle.AckReference;
@@ -11,19 +12,13 @@ final class LifecycleMethods {
   private LifecycleMethods() {}
 
   static void define(Definitions methods, Services.ForLifecycle app) {
-    methods.set(
-        "work.current_ref",
-        CurrentReference.class,
-        Where.class,
-        app.work()::current,
-        "Read what to do next; with next_action, set it.",
-        WORKER);
-    methods.set(
-        "work.current_ref.ack",
-        AckReference.class,
-        Where.class,
-        app.work()::acknowledge,
-        "Acknowledge the current reference.",
-        WORKER);
+    methods
+        .add(SETS, "work.current_ref", CurrentReference.class, Where.class, app.work()::current)
+        .says("Read what to do next; with next_action, set it.")
+        .openTo(WORKER);
+    methods
+        .add(SETS, "work.current_ref.ack", AckReference.class, Where.class, app.work()::acknowledge)
+        .says("Acknowledge the current reference.")
+        .openTo(WORKER);
   }
 }

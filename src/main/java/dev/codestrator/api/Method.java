@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 /// @param name as in `task.create`
 /// @param group the tool it belongs to
 /// @param effect what a call does to the world
+/// @param belonging how a call stands to the caller's session
 /// @param callers the roles that may call it; root always may
 /// @param params its parameters
 /// @param result what it gives
@@ -20,6 +21,7 @@ public record Method<P extends Record>(
     String name,
     Group group,
     Effect effect,
+    Belonging belonging,
     Set<Role> callers,
     Class<P> params,
     Class<? extends Record> result,

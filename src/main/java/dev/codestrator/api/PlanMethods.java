@@ -1,5 +1,8 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 
 import dev.codestrator.app.plan.Bootstrap;
@@ -21,61 +24,57 @@ final class PlanMethods {
   }
 
   private static void shaping(Definitions methods, Services.ForPlans app) {
-    methods.write(
-        "plan.bootstrap",
-        Bootstrap.class,
-        Bootstrap.Made.class,
-        app.plans()::bootstrap,
-        "Begin a plan: an initiative with a plan in it.",
-        PLAN_ARCHITECT);
-    methods.write(
-        "plan.slice.generate",
-        GenerateSlices.class,
-        GenerateSlices.Made.class,
-        app.plans()::generate,
-        "Add slices to a plan, all or none.",
-        PLAN_ARCHITECT);
-    methods.write(
-        "plan.slice.replan",
-        ReplanSlice.class,
-        NodeView.class,
-        app.plans()::replan,
-        "Plan a slice anew; takes its approval back.",
-        PLAN_ARCHITECT);
-    methods.read(
-        "plan.rollup.preview",
-        Rollup.Preview.class,
-        Rollup.class,
-        app.plans()::preview,
-        "Sum up what a node contains.",
-        PLAN_ARCHITECT);
-    methods.write(
-        "plan.rollup.submit",
-        SubmitRollup.class,
-        NodeView.class,
-        app.plans()::submit,
-        "Submit a node for approval by root.",
-        PLAN_ARCHITECT);
+    methods
+        .add(ADDS, "plan.bootstrap", Bootstrap.class, Bootstrap.Made.class, app.plans()::bootstrap)
+        .says("Begin a plan: an initiative with a plan in it.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(
+            ADDS,
+            "plan.slice.generate",
+            GenerateSlices.class,
+            GenerateSlices.Made.class,
+            app.plans()::generate)
+        .says("Add slices to a plan, all or none.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(ADDS, "plan.slice.replan", ReplanSlice.class, NodeView.class, app.plans()::replan)
+        .says("Plan a slice anew; takes its approval back.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(READS, "plan.rollup.preview", Rollup.Preview.class, Rollup.class, app.plans()::preview)
+        .says("Sum up what a node contains.")
+        .openTo(PLAN_ARCHITECT);
+    methods
+        .add(ADDS, "plan.rollup.submit", SubmitRollup.class, NodeView.class, app.plans()::submit)
+        .says("Submit a node for approval by root.")
+        .openTo(PLAN_ARCHITECT);
   }
 
   private static void judging(Definitions methods, Services.ForPlans app) {
-    methods.set(
-        "plan.rollup.approve",
-        JudgeRollup.Approve.class,
-        NodeView.class,
-        app.plans()::approve,
-        "Approve a submitted node.");
-    methods.set(
-        "plan.rollup.reject",
-        JudgeRollup.Reject.class,
-        NodeView.class,
-        app.plans()::reject,
-        "Reject a submitted node.");
-    methods.write(
-        "plan.materialize",
-        Materialize.class,
-        Materialize.Made.class,
-        app.materializing()::materialize,
-        "Make cases of a plan's slices, once; refused over the planning budget.");
+    methods
+        .add(
+            SETS,
+            "plan.rollup.approve",
+            JudgeRollup.Approve.class,
+            NodeView.class,
+            app.plans()::approve)
+        .says("Approve a submitted node.");
+    methods
+        .add(
+            SETS,
+            "plan.rollup.reject",
+            JudgeRollup.Reject.class,
+            NodeView.class,
+            app.plans()::reject)
+        .says("Reject a submitted node.");
+    methods
+        .add(
+            ADDS,
+            "plan.materialize",
+            Materialize.class,
+            Materialize.Made.class,
+            app.materializing()::materialize)
+        .says("Make cases of a plan's slices, once; refused over the planning budget.");
   }
 }

@@ -1,5 +1,10 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.ENDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
+
 import dev.codestrator.app.session.CleanUp;
 import dev.codestrator.app.session.CleanedSession;
 import dev.codestrator.app.session.CloseSession;
@@ -23,53 +28,55 @@ final class SessionMethods {
   }
 
   private static void beginning(Definitions methods, Services.ForSessions app) {
-    methods.set(
-        "workspace.init",
-        Workspaces.Init.class,
-        Workspaces.Workspace.class,
-        app.workspaces()::init,
-        "Make .orchestrator/ in the worktree, unless it is there.");
-    methods.write(
-        "session.open",
-        OpenSession.class,
-        OpenedSession.class,
-        app.opening()::open,
-        "Open a session: a root worktree on a branch of its own.");
-    methods.set(
-        "session.heartbeat",
-        Sessions.Beat.class,
-        Sessions.Heartbeat.class,
-        app.sessions()::beat,
-        "Say that the root lives.");
+    methods
+        .add(
+            SETS,
+            "workspace.init",
+            Workspaces.Init.class,
+            Workspaces.Workspace.class,
+            app.workspaces()::init)
+        .says("Make .orchestrator/ in the worktree, unless it is there.");
+    methods
+        .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
+        .says("Open a session: a root worktree on a branch of its own.")
+        .belongs(Belonging.SEEKING);
+    methods
+        .add(
+            SETS,
+            "session.heartbeat",
+            Sessions.Beat.class,
+            Sessions.Heartbeat.class,
+            app.sessions()::beat)
+        .says("Say that the root lives.");
   }
 
   private static void looking(Definitions methods, Services.ForSessions app) {
-    methods.read(
-        "session.context",
-        ContextRequest.class,
-        SessionContext.class,
-        app.contexts()::context,
-        "Show a session: worktrees, threads, leases, queue, what comes next.");
-    methods.read(
-        "session.list",
-        ListSessions.class,
-        Sessions.SessionList.class,
-        app.sessions()::list,
-        "List sessions: tmux, liveness.");
+    methods
+        .add(
+            READS,
+            "session.context",
+            ContextRequest.class,
+            SessionContext.class,
+            app.contexts()::context)
+        .says("Show a session: worktrees, threads, leases, queue, what comes next.");
+    methods
+        .add(
+            READS,
+            "session.list",
+            ListSessions.class,
+            Sessions.SessionList.class,
+            app.sessions()::list)
+        .says("List sessions: tmux, liveness.")
+        .belongs(Belonging.SEEKING);
   }
 
   private static void ending(Definitions methods, Services.ForSessions app) {
-    methods.write(
-        "session.close",
-        CloseSession.class,
-        ClosedSession.class,
-        app.closing()::close,
-        "Close a session. Nothing is deleted.");
-    methods.end(
-        "session.cleanup",
-        CleanUp.class,
-        CleanedSession.class,
-        app.cleaning()::clean,
-        "End a session: stop children, remove what is merged, keep the rest.");
+    methods
+        .add(ADDS, "session.close", CloseSession.class, ClosedSession.class, app.closing()::close)
+        .says("Close a session. Nothing is deleted.");
+    methods
+        .add(ENDS, "session.cleanup", CleanUp.class, CleanedSession.class, app.cleaning()::clean)
+        .says("End a session: stop children, remove what is merged, keep the rest.")
+        .belongs(Belonging.EXACTLY);
   }
 }

@@ -1,5 +1,8 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.DOC_MIRROR_MANAGER;
 
 import dev.codestrator.app.doctor.Doctor;
@@ -13,43 +16,59 @@ final class SystemMethods {
   private SystemMethods() {}
 
   static void define(Definitions methods, Services.ForSystem app) {
-    methods.set(
-        "runtime.tmux.ensure",
-        TmuxRuntime.EnsureTmux.class,
-        TmuxRuntime.TmuxState.class,
-        app.runtime()::ensure,
-        "Say whether tmux is ready, or how to install it.");
-    methods.read(
-        "runtime.bundle.info",
-        Bundle.BundleRequest.class,
-        Bundle.Info.class,
-        app.bundle()::info,
-        "Say which versions, skills, guides, MCP entries and hooks are there.");
-    methods.read(
-        "mirror.status",
-        Mirrors.MirrorRequest.class,
-        Mirrors.MirrorState.class,
-        app.mirrors()::status,
-        "Say whether the mirror is as the records are.",
-        DOC_MIRROR_MANAGER);
-    methods.set(
-        "mirror.refresh",
-        Mirrors.RefreshMirror.class,
-        Mirrors.Refreshed.class,
-        app.mirrors()::refresh,
-        "Render the records for people, in Markdown.",
-        DOC_MIRROR_MANAGER);
-    methods.write(
-        "system.doctor",
-        Doctor.Examine.class,
-        Doctor.Report.class,
-        app.doctor()::examine,
-        "Say what is wrong with the records; with fix, mend what is safe to mend.");
-    methods.write(
-        "system.undo",
-        Undoing.UndoRequest.class,
-        Undoing.Undone.class,
-        app.undoing()::undo,
-        "List what writes replaced; with undo_id, put it back.");
+    methods
+        .add(
+            SETS,
+            "runtime.tmux.ensure",
+            TmuxRuntime.EnsureTmux.class,
+            TmuxRuntime.TmuxState.class,
+            app.runtime()::ensure)
+        .says("Say whether tmux is ready, or how to install it.");
+    methods
+        .add(
+            READS,
+            "runtime.bundle.info",
+            Bundle.BundleRequest.class,
+            Bundle.Info.class,
+            app.bundle()::info)
+        .says("Say which versions, skills, guides, MCP entries and hooks are there.");
+    mirror(methods, app);
+    care(methods, app);
+  }
+
+  private static void mirror(Definitions methods, Services.ForSystem app) {
+    methods
+        .add(
+            READS,
+            "mirror.status",
+            Mirrors.MirrorRequest.class,
+            Mirrors.MirrorState.class,
+            app.mirrors()::status)
+        .says("Say whether the mirror is as the records are.")
+        .openTo(DOC_MIRROR_MANAGER);
+    methods
+        .add(
+            SETS,
+            "mirror.refresh",
+            Mirrors.RefreshMirror.class,
+            Mirrors.Refreshed.class,
+            app.mirrors()::refresh)
+        .says("Render the records for people, in Markdown.")
+        .openTo(DOC_MIRROR_MANAGER);
+  }
+
+  private static void care(Definitions methods, Services.ForSystem app) {
+    methods
+        .add(
+            ADDS, "system.doctor", Doctor.Examine.class, Doctor.Report.class, app.doctor()::examine)
+        .says("Say what is wrong with the records; with fix, mend what is safe to mend.");
+    methods
+        .add(
+            ADDS,
+            "system.undo",
+            Undoing.UndoRequest.class,
+            Undoing.Undone.class,
+            app.undoing()::undo)
+        .says("List what writes replaced; with undo_id, put it back.");
   }
 }

@@ -1,5 +1,8 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.MERGE_REVIEWER;
 import static dev.codestrator.model.Role.PLAN_ARCHITECT;
 import static dev.codestrator.model.Role.WORKER;
@@ -31,99 +34,71 @@ final class TaskMethods {
   static void define(Definitions methods, Services.ForTasks app) {
     tasks(methods, app);
     cases(methods, app);
-    methods.read(
-        "resume.next",
-        Agenda.AskNext.class,
-        NextCase.class,
-        app.agenda()::next,
-        "Show the case to go on with: next step, latest checkpoint.",
-        WORKER);
+    methods
+        .add(READS, "resume.next", Agenda.AskNext.class, NextCase.class, app.agenda()::next)
+        .says("Show the case to go on with: next step, latest checkpoint.")
+        .openTo(WORKER);
   }
 
   /// Going on with the session of a root that is gone; of this group by its name.
   static void resuming(Definitions methods, Services.ForSessions app) {
-    methods.read(
-        "resume.candidates.list",
-        Candidates.ListCandidates.class,
-        Candidates.CandidateList.class,
-        app.candidates()::list,
-        "List sessions whose root is gone.");
-    methods.set(
-        "resume.candidates.attach",
-        Attaching.Attach.class,
-        Attaching.Attached.class,
-        app.attaching()::attach,
-        "Become the root of such a session: worktrees, children, leases, what comes next.");
+    methods
+        .add(
+            READS,
+            "resume.candidates.list",
+            Candidates.ListCandidates.class,
+            Candidates.CandidateList.class,
+            app.candidates()::list)
+        .says("List sessions whose root is gone.")
+        .belongs(Belonging.SEEKING);
+    methods
+        .add(
+            SETS,
+            "resume.candidates.attach",
+            Attaching.Attach.class,
+            Attaching.Attached.class,
+            app.attaching()::attach)
+        .says("Become the root of such a session: worktrees, children, leases, what comes next.")
+        .belongs(Belonging.SEEKING);
   }
 
   private static void tasks(Definitions methods, Services.ForTasks app) {
-    methods.write(
-        "task.create",
-        CreateTask.class,
-        CreatedTask.class,
-        app.tasks()::create,
-        "Create an epic, feature, test group or case, with children if given.");
-    methods.set(
-        "task.update",
-        UpdateTask.class,
-        UpdatedTask.class,
-        app.tasks()::update,
-        "Change a task: title, status, priority, files, dependencies, parent.");
-    methods.read(
-        "task.list",
-        ListTasks.class,
-        TaskList.class,
-        app.tasks()::list,
-        "List tasks, parents first.",
-        WORKER,
-        MERGE_REVIEWER,
-        PLAN_ARCHITECT);
-    methods.read(
-        "task.get",
-        GetTask.class,
-        TaskDetails.class,
-        app.tasks()::get,
-        "Show a task with steps, latest checkpoint and its file.",
-        WORKER,
-        MERGE_REVIEWER,
-        PLAN_ARCHITECT);
+    methods
+        .add(ADDS, "task.create", CreateTask.class, CreatedTask.class, app.tasks()::create)
+        .says("Create an epic, feature, test group or case, with children if given.");
+    methods
+        .add(SETS, "task.update", UpdateTask.class, UpdatedTask.class, app.tasks()::update)
+        .says("Change a task: title, status, priority, files, dependencies, parent.");
+    methods
+        .add(READS, "task.list", ListTasks.class, TaskList.class, app.tasks()::list)
+        .says("List tasks, parents first.")
+        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT);
+    methods
+        .add(READS, "task.get", GetTask.class, TaskDetails.class, app.tasks()::get)
+        .says("Show a task with steps, latest checkpoint and its file.")
+        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT);
   }
 
   private static void cases(Definitions methods, Services.ForTasks app) {
-    methods.set(
-        "case.begin",
-        BeginCase.class,
-        CaseState.class,
-        app.cases()::begin,
-        "Begin a case: in progress, a checkpoint, the current reference.",
-        WORKER);
-    methods.write(
-        "step.check",
-        CheckStep.class,
-        CaseState.class,
-        app.cases()::check,
-        "Record a step's result; pass ticks its box.",
-        WORKER);
-    methods.write(
-        "step.add",
-        AddStep.class,
-        AddedStep.class,
-        app.steps()::add,
-        "Add a step to a case.",
-        WORKER);
-    methods.set(
-        "case.block",
-        BlockCase.class,
-        CaseState.class,
-        app.blocking()::block,
-        "Say that a case can't go on, and why; root is told. Begin it again to go on.",
-        WORKER);
-    methods.write(
-        "case.complete",
-        CompleteCase.class,
-        CaseState.class,
-        app.cases()::complete,
-        "Complete a case whose steps are all checked; commits its worktree.",
-        WORKER);
+    methods
+        .add(SETS, "case.begin", BeginCase.class, CaseState.class, app.cases()::begin)
+        .says("Begin a case: in progress, a checkpoint, the current reference.")
+        .openTo(WORKER);
+    methods
+        .add(ADDS, "step.check", CheckStep.class, CaseState.class, app.cases()::check)
+        .says("Record a step's result; pass ticks its box.")
+        .openTo(WORKER);
+    methods
+        .add(ADDS, "step.add", AddStep.class, AddedStep.class, app.steps()::add)
+        .says("Add a step to a case.")
+        .openTo(WORKER);
+    methods
+        .add(SETS, "case.block", BlockCase.class, CaseState.class, app.blocking()::block)
+        .says("Say that a case can't go on, and why; root is told. Begin it again to go on.")
+        .openTo(WORKER);
+    methods
+        .add(ADDS, "case.complete", CompleteCase.class, CaseState.class, app.cases()::complete)
+        .says("Complete a case whose steps are all checked; commits its worktree.")
+        .openTo(WORKER);
   }
 }

@@ -1,5 +1,9 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.ENDS;
+import static dev.codestrator.api.Effect.READS;
+
 import dev.codestrator.app.thread.AttachInfo;
 import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
@@ -15,57 +19,69 @@ final class ThreadMethods {
   private ThreadMethods() {}
 
   static void define(Definitions methods, Services.ForThreads app) {
-    methods.write(
-        "thread.child.spawn",
-        SpawnChild.class,
-        SpawnedChild.class,
-        app.children()::spawn,
-        "Launch an agent in its own worktree and tmux pane.");
-    methods.read(
-        "thread.child.list",
-        Children.ListChildren.class,
-        Children.ChildList.class,
-        app.children()::list,
-        "List child agents with what they do.");
-    methods.read(
-        "thread.child.status",
-        Children.StatusRequest.class,
-        ChildView.class,
-        app.children()::status,
-        "Show what a child does, and the end of its pane.");
-    methods.read(
-        "thread.child.wait_status",
-        WaitRequest.class,
-        Waited.class,
-        app.children()::await,
-        "Wait until a child reaches a status.");
-    methods.read(
-        "thread.attach_info",
-        Children.AttachRequest.class,
-        AttachInfo.class,
-        app.children()::attachInfo,
-        "Say how to watch the children.");
+    methods
+        .add(
+            ADDS, "thread.child.spawn", SpawnChild.class, SpawnedChild.class, app.children()::spawn)
+        .says("Launch an agent in its own worktree and tmux pane.");
+    methods
+        .add(
+            READS,
+            "thread.child.list",
+            Children.ListChildren.class,
+            Children.ChildList.class,
+            app.children()::list)
+        .says("List child agents with what they do.");
+    methods
+        .add(
+            READS,
+            "thread.child.status",
+            Children.StatusRequest.class,
+            ChildView.class,
+            app.children()::status)
+        .says("Show what a child does, and the end of its pane.");
+    methods
+        .add(
+            READS,
+            "thread.child.wait_status",
+            WaitRequest.class,
+            Waited.class,
+            app.children()::await)
+        .says("Wait until a child reaches a status.");
+    methods
+        .add(
+            READS,
+            "thread.attach_info",
+            Children.AttachRequest.class,
+            AttachInfo.class,
+            app.children()::attachInfo)
+        .says("Say how to watch the children.");
     control(methods, app);
   }
 
   private static void control(Definitions methods, Services.ForThreads app) {
-    methods.write(
-        "thread.child.directive",
-        SendDirective.class,
-        SentDirective.class,
-        app.children()::direct,
-        "Tell a running child what to do; kept in its inbox until it has it.");
-    methods.end(
-        "thread.child.interrupt",
-        Children.InterruptRequest.class,
-        ChildView.class,
-        app.children()::interrupt,
-        "End a child's turn, not the child.");
-    methods.end(
-        "thread.child.stop",
-        Children.StopRequest.class,
-        ChildView.class,
-        app.children()::stop,
-        "Stop a child with all that it started; its work stays.");
+    methods
+        .add(
+            ADDS,
+            "thread.child.directive",
+            SendDirective.class,
+            SentDirective.class,
+            app.children()::direct)
+        .says("Tell a running child what to do; kept in its inbox until it has it.");
+    methods
+        .add(
+            ENDS,
+            "thread.child.interrupt",
+            Children.InterruptRequest.class,
+            ChildView.class,
+            app.children()::interrupt)
+        .says("End a child's turn, not the child.");
+    methods
+        .add(
+            ENDS,
+            "thread.child.stop",
+            Children.StopRequest.class,
+            ChildView.class,
+            app.children()::stop)
+        .says("Stop a child with all that it started; its work stays.");
   }
 }

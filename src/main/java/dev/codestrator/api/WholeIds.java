@@ -31,13 +31,14 @@ final class WholeIds {
   }
 
   private Object of(Kind kind, Object value) {
-    return switch (kind) {
-      case Kind.Scalar scalar -> scalar == Kind.Scalar.ID ? id(value) : value;
-      case Kind.Items items -> items(items.of(), value);
-      case Kind.Nested nested ->
-          value instanceof Map<?, ?> map ? in(Shape.of(nested.type()), named(map)) : value;
-      case Kind.Choice _, Kind.Tree _ -> value;
-    };
+    if (kind == Kind.Scalar.ID) {
+      return id(value);
+    } else if (kind instanceof Kind.Items items) {
+      return items(items.of(), value);
+    }
+    return kind instanceof Kind.Nested nested && value instanceof Map<?, ?> map
+        ? in(Shape.of(nested.type()), named(map))
+        : value;
   }
 
   private Object items(Kind kind, Object value) {

@@ -1,5 +1,9 @@
 package dev.codestrator.api;
 
+import static dev.codestrator.api.Effect.ADDS;
+import static dev.codestrator.api.Effect.ENDS;
+import static dev.codestrator.api.Effect.READS;
+import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lease.AcquireLock;
@@ -32,106 +36,119 @@ final class WorkspaceMethods {
   }
 
   private static void making(Definitions methods, Services.ForWorkspace app) {
-    methods.write(
-        "worktree.spawn",
-        SpawnWorktree.class,
-        WorktreeSummary.class,
-        app.spawning()::spawn,
-        "Make a child worktree on a branch of its own.");
-    methods.write(
-        "worktree.create",
-        CreateWorktree.class,
-        WorktreeSummary.class,
-        app.spawning()::create,
-        "Make a worktree of the session on a branch of this name.");
+    methods
+        .add(
+            ADDS,
+            "worktree.spawn",
+            SpawnWorktree.class,
+            WorktreeSummary.class,
+            app.spawning()::spawn)
+        .says("Make a child worktree on a branch of its own.");
+    methods
+        .add(
+            ADDS,
+            "worktree.create",
+            CreateWorktree.class,
+            WorktreeSummary.class,
+            app.spawning()::create)
+        .says("Make a worktree of the session on a branch of this name.");
   }
 
   private static void worktrees(Definitions methods, Services.ForWorkspace app) {
-    methods.read(
-        "scheduler.decide_worktree",
-        DecideWorktree.class,
-        Scheduler.Decision.class,
-        app.scheduler()::decide,
-        "Say whether work gets a worktree of its own, and why.",
-        WORKER);
-    methods.read(
-        "worktree.overlap",
-        OverlapRequest.class,
-        Overlaps.class,
-        app.overlapping()::overlap,
-        "Say which live branches touch the same files, and which would conflict.",
-        WORKER);
-    methods.read(
-        "worktree.list",
-        Worktrees.ListWorktrees.class,
-        Worktrees.WorktreeList.class,
-        app.worktrees()::list,
-        "List worktrees: ahead, behind, uncommitted, conflicts.",
-        WORKER);
-    methods.set(
-        "worktree.merge_to_parent",
-        MergeToParent.class,
-        Merging.Merged.class,
-        app.merging()::merge,
-        "Merge a child worktree into its parent.",
-        WORKER);
+    methods
+        .add(
+            READS,
+            "scheduler.decide_worktree",
+            DecideWorktree.class,
+            Scheduler.Decision.class,
+            app.scheduler()::decide)
+        .says("Say whether work gets a worktree of its own, and why.")
+        .openTo(WORKER);
+    methods
+        .add(
+            READS,
+            "worktree.overlap",
+            OverlapRequest.class,
+            Overlaps.class,
+            app.overlapping()::overlap)
+        .says("Say which live branches touch the same files, and which would conflict.")
+        .openTo(WORKER);
+    methods
+        .add(
+            READS,
+            "worktree.list",
+            Worktrees.ListWorktrees.class,
+            Worktrees.WorktreeList.class,
+            app.worktrees()::list)
+        .says("List worktrees: ahead, behind, uncommitted, conflicts.")
+        .openTo(WORKER);
+    methods
+        .add(
+            SETS,
+            "worktree.merge_to_parent",
+            MergeToParent.class,
+            Merging.Merged.class,
+            app.merging()::merge)
+        .says("Merge a child worktree into its parent.")
+        .openTo(WORKER);
   }
 
   private static void removal(Definitions methods, Services.ForWorkspace app) {
-    methods.end(
-        "worktree.remove",
-        RemoveWorktree.class,
-        RemovedWorktree.class,
-        app.removing()::remove,
-        "Remove a worktree that is merged and clean; with force its work is saved first.");
-    methods.write(
-        "worktree.gc",
-        Removing.Collect.class,
-        Removing.Collected.class,
-        app.removing()::collect,
-        "Remove all worktrees that are merged and clean.");
-    methods.read(
-        "rescue.list",
-        Rescuing.ListRescued.class,
-        Rescuing.RescuedWork.class,
-        app.rescuing()::list,
-        "List saved work.");
-    methods.write(
-        "rescue.restore",
-        Rescuing.Restore.class,
-        Rescuing.Restored.class,
-        app.rescuing()::restore,
-        "Make a branch, or a worktree, of saved work.");
+    methods
+        .add(
+            ENDS,
+            "worktree.remove",
+            RemoveWorktree.class,
+            RemovedWorktree.class,
+            app.removing()::remove)
+        .says("Remove a worktree that is merged and clean; with force its work is saved first.");
+    methods
+        .add(
+            ADDS,
+            "worktree.gc",
+            Removing.Collect.class,
+            Removing.Collected.class,
+            app.removing()::collect)
+        .says("Remove all worktrees that are merged and clean.");
+    methods
+        .add(
+            READS,
+            "rescue.list",
+            Rescuing.ListRescued.class,
+            Rescuing.RescuedWork.class,
+            app.rescuing()::list)
+        .says("List saved work.");
+    methods
+        .add(
+            ADDS,
+            "rescue.restore",
+            Rescuing.Restore.class,
+            Rescuing.Restored.class,
+            app.rescuing()::restore)
+        .says("Make a branch, or a worktree, of saved work.");
   }
 
   private static void locks(Definitions methods, Services.ForWorkspace app) {
-    methods.set(
-        "lock.acquire",
-        AcquireLock.class,
-        LeaseView.class,
-        app.leases()::acquire,
-        "Lease paths, all or nothing.",
-        WORKER);
-    methods.set(
-        "lock.release",
-        Leases.ReleaseLock.class,
-        LeaseView.class,
-        app.leases()::release,
-        "Release a lease.",
-        WORKER);
-    methods.set(
-        "lock.heartbeat",
-        Leases.HeartbeatLock.class,
-        LeaseView.class,
-        app.leases()::heartbeat,
-        "Renew a lease that is held.",
-        WORKER);
-    methods.read(
-        "lock.list",
-        Leases.ListLocks.class,
-        Leases.LeaseList.class,
-        app.leases()::list,
-        "List the leases of the clone.",
-        WORKER);
+    methods
+        .add(SETS, "lock.acquire", AcquireLock.class, LeaseView.class, app.leases()::acquire)
+        .says("Lease paths, all or nothing.")
+        .openTo(WORKER);
+    methods
+        .add(SETS, "lock.release", Leases.ReleaseLock.class, LeaseView.class, app.leases()::release)
+        .says("Release a lease.")
+        .openTo(WORKER);
+    methods
+        .add(
+            SETS,
+            "lock.heartbeat",
+            Leases.HeartbeatLock.class,
+            LeaseView.class,
+            app.leases()::heartbeat)
+        .says("Renew a lease that is held.")
+        .openTo(WORKER);
+    methods
+        .add(READS, "lock.list", Leases.ListLocks.class, Leases.LeaseList.class, app.leases()::list)
+        .says("List the leases of the clone.")
+        .openTo(WORKER);
   }
 }

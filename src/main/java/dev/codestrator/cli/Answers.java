@@ -39,14 +39,15 @@ final class Answers {
   /// The exit code of a method's result: 1 when what was asked is answered with no.
   static ExitCode exitCode(String method, Map<String, ?> values, Record result) {
     boolean no =
-        switch (result) {
-          case Waited waited -> !waited.achieved();
-          case ReviewView review -> method.equals(ASKS_VERDICT) && isNo(review.state());
-          case Doctor.Report report -> report.left() > 0;
-          case Validation validation -> !validation.valid();
-          case Overlaps overlaps -> isTrue(values.get("check")) && !overlaps.clean();
-          default -> false;
-        };
+        (result instanceof Waited waited && !waited.achieved())
+            || (result instanceof ReviewView review
+                && method.equals(ASKS_VERDICT)
+                && isNo(review.state()))
+            || (result instanceof Doctor.Report report && report.left() > 0)
+            || (result instanceof Validation validation && !validation.valid())
+            || (result instanceof Overlaps overlaps
+                && isTrue(values.get("check"))
+                && !overlaps.clean());
     return no ? ExitCode.NO : ExitCode.DONE;
   }
 

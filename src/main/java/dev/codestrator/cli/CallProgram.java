@@ -2,8 +2,8 @@ package dev.codestrator.cli;
 
 import dev.codestrator.api.Contracts;
 import dev.codestrator.api.Dispatcher;
-import dev.codestrator.api.Json;
 import dev.codestrator.api.Schemas;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.codestrator.cli;
 
 import dev.codestrator.api.Dispatcher;
-import dev.codestrator.api.Json;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Shape;

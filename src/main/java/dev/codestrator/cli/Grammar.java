@@ -1,7 +1,7 @@
 package dev.codestrator.cli;
 
-import dev.codestrator.api.Json;
 import dev.codestrator.api.Method;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
@@ -152,11 +152,10 @@ final class Grammar {
 
   /// Fields with structure are given as JSON.
   private static boolean isJson(Field field) {
-    return switch (field.kind()) {
-      case Kind.Tree _ -> true;
-      case Kind.Items items -> items.of() instanceof Kind.Tree || items.of() instanceof Kind.Nested;
-      default -> false;
-    };
+    if (field.kind() instanceof Kind.Items items) {
+      return items.of() instanceof Kind.Tree || items.of() instanceof Kind.Nested;
+    }
+    return field.kind() instanceof Kind.Tree;
   }
 
   private Optional<Object> value(ParseResult result, Field field) {

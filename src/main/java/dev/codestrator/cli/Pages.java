@@ -23,16 +23,18 @@ final class Pages {
 
   /// The result as its layout says.
   static String show(Layout layout, Map<String, Object> result) {
-    return switch (layout) {
-      case Layout.Fields fields -> fields(result, fields.names());
-      case Layout.Table table ->
-          table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
-      case Layout.TaskTree _ ->
-          TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
-      case Layout.Graph _ -> GraphPage.show(result);
-      case Layout.Text text -> text(result, text.field());
-      case Layout.Overview _ -> OverviewPage.show(result);
-    };
+    if (layout instanceof Layout.Fields fields) {
+      return fields(result, fields.names());
+    } else if (layout instanceof Layout.Table table) {
+      return table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
+    } else if (layout instanceof Layout.TaskTree) {
+      return TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+    } else if (layout instanceof Layout.Graph) {
+      return GraphPage.show(result);
+    }
+    return layout instanceof Layout.Text text
+        ? text(result, text.field())
+        : OverviewPage.show(result);
   }
 
   /// A field's text, and below it that it is of something stale.
@@ -127,18 +129,19 @@ final class Pages {
 
   /// A value on one line, or as it is when there is room for all.
   static String cell(Object value, int widest) {
-    String text =
-        switch (value) {
-          case List<?> list ->
-              list.stream().map(item -> cell(item, widest)).collect(Collectors.joining(", "));
-          case Map<?, ?> map ->
-              map.entrySet().stream()
-                  .map(entry -> entry.getKey() + "=" + cell(entry.getValue(), widest))
-                  .collect(Collectors.joining(" "));
-          default -> value.toString();
-        };
-    String safe = UNSAFE.matcher(text).replaceAll("\u00b7");
+    String safe = UNSAFE.matcher(plain(value, widest)).replaceAll("\u00b7");
     return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
+  }
+
+  private static String plain(Object value, int widest) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> cell(item, widest)).collect(Collectors.joining(", "));
+    } else if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + cell(entry.getValue(), widest))
+          .collect(Collectors.joining(" "));
+    }
+    return value.toString();
   }
 
   /// The rows in a field; none when it holds something else.

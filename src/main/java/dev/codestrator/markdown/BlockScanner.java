@@ -66,21 +66,18 @@ final class BlockScanner {
   }
 
   private boolean continues(Container container) {
-    return switch (container) {
-      case Root _ -> true;
-      case Quote _ -> passQuoteMarker();
-      case Item item -> {
-        if (cursor.isBlank()) {
-          cursor.skip(item.width);
-          yield item.started;
-        }
-        boolean inside = cursor.indent() >= item.width;
-        if (inside) {
-          cursor.skip(item.width);
-        }
-        yield inside;
-      }
-    };
+    return container instanceof Item item
+        ? continues(item)
+        : container instanceof Root || passQuoteMarker();
+  }
+
+  private boolean continues(Item item) {
+    boolean blank = cursor.isBlank();
+    boolean inside = blank || cursor.indent() >= item.width;
+    if (inside) {
+      cursor.skip(item.width);
+    }
+    return blank ? item.started : inside;
   }
 
   private boolean passQuoteMarker() {
@@ -97,17 +94,16 @@ final class BlockScanner {
     if (keep < stack.size()) {
       return false;
     }
-    return switch (leaf) {
-      case Leaf.None _, Leaf.Paragraph _ -> false;
-      case Leaf.Indented _ -> cursor.isBlank() || cursor.indent() > 3 || end(false);
-      case Leaf.Fence fence -> (cursor.indent() > 3 || !fence.closedBy(rest())) || end(true);
-      case Leaf.Html html -> {
-        if (html.kind().endsBeforeBlank()) {
-          yield !cursor.isBlank() || end(false);
-        }
-        yield !html.kind().endsIn(rest()) || end(true);
-      }
-    };
+    if (leaf instanceof Leaf.Indented) {
+      return cursor.isBlank() || cursor.indent() > 3 || end(false);
+    } else if (leaf instanceof Leaf.Fence fence) {
+      return cursor.indent() > 3 || !fence.closedBy(rest()) || end(true);
+    } else if (leaf instanceof Leaf.Html html) {
+      return html.kind().endsBeforeBlank()
+          ? !cursor.isBlank() || end(false)
+          : !html.kind().endsIn(rest()) || end(true);
+    }
+    return false;
   }
 
   private boolean end(boolean withThisLine) {

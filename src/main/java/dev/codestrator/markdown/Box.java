@@ -1,6 +1,7 @@
 package dev.codestrator.markdown;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A checkbox of a task list: a step.
 ///
@@ -20,5 +21,23 @@ public record Box(
     List<String> notes) {
   public Box {
     notes = List.copyOf(notes);
+  }
+
+  /// Written out, as [#hashCode()]: what a record gets by itself is made anew at every start.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Box box
+        && text.equals(box.text)
+        && mark.equals(box.mark)
+        && checked == box.checked
+        && depth == box.depth
+        && section.equals(box.section)
+        && line == box.line
+        && notes.equals(box.notes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + line;
   }
 }

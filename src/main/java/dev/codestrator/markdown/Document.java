@@ -1,6 +1,5 @@
 package dev.codestrator.markdown;
 
-import dev.codestrator.markdown.Node.Mapping;
 import dev.codestrator.markdown.Node.Scalar;
 import dev.codestrator.markdown.Node.Sequence;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +85,12 @@ public final class Document {
   }
 
   private static Optional<List<String>> items(Node node) {
-    return switch (node) {
-      case Scalar scalar ->
-          scalar.isNull() ? Optional.empty() : Optional.of(List.of(scalar.text()));
-      case Sequence list when list.isFlat() -> Optional.of(FrontMatterEditor.texts(list));
-      case Sequence _, Mapping _ -> Optional.empty();
-    };
+    if (node instanceof Scalar scalar) {
+      return scalar.isNull() ? Optional.empty() : Optional.of(List.of(scalar.text()));
+    }
+    return node instanceof Sequence list && list.isFlat()
+        ? Optional.of(FrontMatterEditor.texts(list))
+        : Optional.empty();
   }
 
   /// The record with this value: in the place and quotes of the old one where it fits those, or as

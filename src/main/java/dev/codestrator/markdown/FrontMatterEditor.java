@@ -31,20 +31,24 @@ final class FrontMatterEditor {
   }
 
   private List<Splice> replace(Entry entry, String value) {
-    return switch (entry.value()) {
-      case Scalar old when old.isNull() && old.start() == old.end() ->
-          List.of(Splice.insert(old.start(), " " + written(value, old.style())));
-      case Scalar old -> List.of(new Splice(old.start(), old.end(), written(entry, value, old)));
-      case Sequence old when old.flow() ->
-          List.of(new Splice(old.start(), old.end(), written(value, Style.PLAIN)));
-      case Sequence old -> {
-        var splices = new ArrayList<Splice>();
-        splices.add(Splice.insert(afterColon(entry), " " + written(value, Style.PLAIN)));
-        splices.addAll(new BlockItems(text, entry.key(), old).deleteAll());
-        yield splices;
-      }
-      case Mapping _ -> throw isMapping(entry);
-    };
+    if (entry.value() instanceof Scalar old) {
+      return List.of(
+          old.isNull() && old.start() == old.end()
+              ? Splice.insert(old.start(), " " + written(value, old.style()))
+              : new Splice(old.start(), old.end(), written(entry, value, old)));
+    } else if (entry.value() instanceof Sequence old) {
+      return old.flow()
+          ? List.of(new Splice(old.start(), old.end(), written(value, Style.PLAIN)))
+          : inPlaceOfItems(entry, old, written(value, Style.PLAIN));
+    }
+    throw isMapping(entry);
+  }
+
+  private List<Splice> inPlaceOfItems(Entry entry, Sequence old, String value) {
+    var splices = new ArrayList<Splice>();
+    splices.add(Splice.insert(afterColon(entry), " " + value));
+    splices.addAll(new BlockItems(text, entry.key(), old).deleteAll());
+    return splices;
   }
 
   private String written(String value, Style preferred) {
@@ -78,21 +82,25 @@ final class FrontMatterEditor {
           ? List.of()
           : addLine(key, written(key, Style.PLAIN) + ":" + block(items, rootIndent()));
     }
-    return switch (entry.get().value()) {
-      case Scalar old -> toBlock(entry.get(), old.start(), old.end(), items);
-      case Sequence old when old.flow() && (old.items().isEmpty() || items.isEmpty()) ->
-          toBlock(entry.get(), old.start(), old.end(), items);
-      case Sequence old when old.flow() -> new FlowItems(old).change(flat(old, change));
-      case Sequence old when items.isEmpty() -> {
-        var splices = new ArrayList<Splice>();
-        splices.add(Splice.insert(afterColon(entry.get()), " []"));
-        splices.addAll(new BlockItems(text, entry.get().key(), old).deleteAll());
-        yield splices;
-      }
-      case Sequence old ->
-          new BlockItems(text, entry.get().key(), old).change(flat(old, change), ending);
-      case Mapping _ -> throw isMapping(entry.get());
-    };
+    Node value = entry.get().value();
+    if (value instanceof Mapping) {
+      throw isMapping(entry.get());
+    }
+    return value instanceof Sequence old
+        ? list(entry.get(), old, change)
+        : toBlock(entry.get(), value.start(), value.end(), items);
+  }
+
+  private List<Splice> list(Entry entry, Sequence old, ListChange change) {
+    List<String> items = change.result();
+    if (old.flow()) {
+      return old.items().isEmpty() || items.isEmpty()
+          ? toBlock(entry, old.start(), old.end(), items)
+          : new FlowItems(old).change(flat(old, change));
+    }
+    return items.isEmpty()
+        ? inPlaceOfItems(entry, old, "[]")
+        : new BlockItems(text, entry.key(), old).change(flat(old, change), ending);
   }
 
   private static ListChange flat(Sequence old, ListChange change) {

@@ -77,12 +77,12 @@ final class FullYaml {
     if (!events.checkEvent(ID.StreamEnd)) {
       throw refuse(events.peekEvent(), "a second document");
     }
-    return switch (root) {
-      case Mapping mapping -> mapping;
-      case Scalar scalar when scalar.isNull() ->
-          new Mapping(new LinkedHashMap<>(), true, start, end);
-      case Scalar _, Sequence _ -> throw refuse(first, "not a mapping of keys to values");
-    };
+    if (root instanceof Mapping mapping) {
+      return mapping;
+    } else if (root instanceof Scalar scalar && scalar.isNull()) {
+      return new Mapping(new LinkedHashMap<>(), true, start, end);
+    }
+    throw refuse(first, "not a mapping of keys to values");
   }
 
   private static boolean hasTags(DocumentStartEvent head) {
@@ -99,12 +99,14 @@ final class FullYaml {
     if (event instanceof NodeEvent node && node.getAnchor() != null) {
       throw refuse(event, "an anchor (&); write the value wherever it is needed");
     }
-    return switch (event) {
-      case ScalarEvent scalar -> scalar(scalar);
-      case SequenceStartEvent sequence -> sequence(sequence, depth);
-      case MappingStartEvent mapping -> mapping(mapping, depth);
-      default -> throw refuse(event, "not plain data");
-    };
+    if (event instanceof ScalarEvent scalar) {
+      return scalar(scalar);
+    } else if (event instanceof SequenceStartEvent sequence) {
+      return sequence(sequence, depth);
+    } else if (event instanceof MappingStartEvent mapping) {
+      return mapping(mapping, depth);
+    }
+    throw refuse(event, "not plain data");
   }
 
   private Scalar scalar(ScalarEvent event) {

@@ -30,17 +30,16 @@ final class NewDocument {
 
   private static void field(StringBuilder lines, String key, Object value) {
     lines.append(Scalars.write(key, Style.PLAIN, false)).append(':');
-    switch (value) {
-      case String text ->
-          lines.append(' ').append(Scalars.write(text, Style.PLAIN, false)).append('\n');
-      case List<?> items -> {
-        lines.append('\n');
-        for (Object item : items) {
-          String text = Scalars.write((String) item, Style.PLAIN, false);
-          lines.append(FrontMatterEditor.INDENT).append("- ").append(text).append('\n');
-        }
+    if (value instanceof String text) {
+      lines.append(' ').append(Scalars.write(text, Style.PLAIN, false)).append('\n');
+    } else if (value instanceof List<?> items) {
+      lines.append('\n');
+      for (Object item : items) {
+        String text = Scalars.write((String) item, Style.PLAIN, false);
+        lines.append(FrontMatterEditor.INDENT).append("- ").append(text).append('\n');
       }
-      default -> throw new IllegalArgumentException(key + " is no text or list of texts");
+    } else {
+      throw new IllegalArgumentException(key + " is no text or list of texts");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.codestrator.markdown;
 
 import dev.codestrator.model.Rejection;
-import java.util.Comparator;
 import java.util.List;
 
 /// One place of a text that changes.
@@ -9,7 +8,7 @@ import java.util.List;
 /// @param start where the replaced part begins
 /// @param end where it ends; the start for a pure insertion
 /// @param with what comes there instead
-record Splice(int start, int end, String with) {
+record Splice(int start, int end, String with) implements Comparable<Splice> {
   Splice {
     if (hasLoneSurrogate(with)) {
       throw new Rejection.Invalid(
@@ -17,6 +16,14 @@ record Splice(int start, int end, String with) {
           "the text has half of a surrogate pair, which no file can hold",
           "send whole Unicode characters");
     }
+  }
+
+  /// By place.
+  @Override
+  public int compareTo(Splice other) {
+    return start == other.start
+        ? Integer.compare(end, other.end)
+        : Integer.compare(start, other.start);
   }
 
   static Splice insert(int at, String text) {
@@ -32,15 +39,12 @@ record Splice(int start, int end, String with) {
   static String apply(String text, List<Splice> splices) {
     var result = new StringBuilder(text.length() + 64);
     int copied = 0;
-    for (Splice splice : splices.stream().sorted(ORDER).toList()) {
+    for (Splice splice : splices.stream().sorted().toList()) {
       result.append(text, copied, splice.start).append(splice.with);
       copied = splice.end;
     }
     return result.append(text, copied, text.length()).toString();
   }
-
-  private static final Comparator<Splice> ORDER =
-      Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end);
 
   private static boolean hasLoneSurrogate(String text) {
     return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= 0xDFFF);

@@ -1,8 +1,8 @@
 package dev.codestrator.mcp;
 
 import dev.codestrator.api.Group;
-import dev.codestrator.api.Json;
 import dev.codestrator.api.Method;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;

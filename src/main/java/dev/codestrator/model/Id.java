@@ -2,6 +2,7 @@ package dev.codestrator.model;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The identity of a record: a letter for its kind, a dash, seven characters of Crockford's base 32
 /// in lower case, as in `c-4hq8zz1`.
@@ -72,6 +73,17 @@ public record Id(String value) implements Comparable<Id> {
   /// What this is the ID of.
   public Kind kind() {
     return kindOf(value);
+  }
+
+  /// Written out, as [#hashCode()]: what a record gets by itself is made anew at every start.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Id id && value.equals(id.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

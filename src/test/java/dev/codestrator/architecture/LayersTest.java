@@ -36,6 +36,7 @@ class LayersTest {
           knowing("mirror", "store"),
           knowing("markdown", "io"),
           knowing("io", "markdown"),
+          knowing("json", "io"),
           knowing("model", "io"),
           Map.entry(
               "nothing knows the composition root",
@@ -49,6 +50,7 @@ class LayersTest {
           pure("agent"),
           pure("mirror"),
           pure("markdown"),
+          pure("json"),
           breaks("model is plain Java", "model", "javax.tools.Tool t;"),
           breaks(
               "files and processes only in io",

@@ -34,10 +34,11 @@ final class Picture {
           Map.entry("agent", 2),
           Map.entry("mirror", 2),
           Map.entry("markdown", 1),
+          Map.entry("json", 1),
           Map.entry("io", 1),
           Map.entry("model", 0));
 
-  private static final List<String> PURE = List.of("agent", "mirror", "markdown");
+  private static final List<String> PURE = List.of("agent", "mirror", "markdown", "json");
 
   /// Each library and where it may be used; `Main` stands for that class.
   private static final Map<String, Set<String>> LIBRARIES =
@@ -46,7 +47,7 @@ final class Picture {
           "io.modelcontextprotocol", Set.of("mcp"),
           "reactor", Set.of("mcp"),
           "com.sun.net.httpserver", Set.of("mcp"),
-          "com.fasterxml.jackson", Set.of("agent", "api", "mcp"),
+          "com.fasterxml.jackson", Set.of("agent", "json", "mcp"),
           "org.yaml.snakeyaml", Set.of("markdown", "mirror"),
           "com.vladsch.flexmark", Set.of("markdown", "mirror"),
           "org.eclipse.jgit", Set.of("git"));

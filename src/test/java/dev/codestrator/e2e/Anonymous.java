@@ -61,7 +61,8 @@ final class Anonymous {
     List<String> all = lines.lines().toList();
     var kept = new StringBuilder();
     for (String line : all.subList(Math.max(0, all.size() - LINES), all.size())) {
-      kept.append(text(Dialect.JSON.writeValueAsString(line(Dialect.JSON.readTree(line))))).append('\n');
+      kept.append(text(Dialect.JSON.writeValueAsString(line(Dialect.JSON.readTree(line)))))
+          .append('\n');
     }
     return kept.toString();
   }
@@ -107,8 +108,7 @@ final class Anonymous {
   /// Without paths and IDs.
   String text(String text) {
     String dashed = folder.replace('/', '-');
-    String plain =
-        text.replace(folder, "/agent").replace(dashed, "-agent").replace("\u0000", "");
+    String plain = text.replace(folder, "/agent").replace(dashed, "-agent").replace("\u0000", "");
     String local = PORT.matcher(plain).replaceAll("127.0.0.1:1");
     String known = UUID.matcher(local).replaceAll(this::id);
     return known.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
@@ -116,7 +116,6 @@ final class Anonymous {
 
   private String id(MatchResult found) {
     return ids.computeIfAbsent(
-        found.group(),
-        _ -> "00000000-0000-4000-8000-%012d".formatted(ids.size() + 1));
+        found.group(), _ -> "00000000-0000-4000-8000-%012d".formatted(ids.size() + 1));
   }
 }

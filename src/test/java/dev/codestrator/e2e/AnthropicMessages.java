@@ -54,7 +54,8 @@ final class AnthropicMessages implements Dialect {
     events.add(event("content_block_stop", Map.of("index", 0)));
     var delta = new LinkedHashMap<String, Object>();
     delta.put("stop_reason", says ? "end_turn" : "tool_use");
-    events.add(event("message_delta", Map.of("delta", delta, "usage", Map.of("output_tokens", OUTPUT))));
+    events.add(
+        event("message_delta", Map.of("delta", delta, "usage", Map.of("output_tokens", OUTPUT))));
     events.add(event("message_stop", Map.of()));
     return events;
   }

@@ -21,11 +21,7 @@ record EndedSituations(RecordedCli cli) {
         of("completed-and-rests", COMPLETED, DONE, a -> Situations.rests(a.start()))
             .recorded(COMPLETED),
         of("completed-and-left", COMPLETED, DONE, this::leaves).with("work_complete", "yes"),
-        of(
-                "completed-and-killed",
-                COMPLETED,
-                DONE,
-                a -> Situations.rests(a.start()).killServer())
+        of("completed-and-killed", COMPLETED, DONE, a -> Situations.rests(a.start()).killServer())
             .recorded(COMPLETED),
         of("left-its-work", ERROR, DONE, this::leaves).where("detail", "exit 0"),
         of("killed-while-it-thinks", ERROR, NEVER, a -> thinks(a).killProgram())
@@ -43,7 +39,11 @@ record EndedSituations(RecordedCli cli) {
                 a -> Situations.asks(a.start()).stop())
             .recorded(STOPPED),
         of("its-pane-was-killed", LOST, NEVER, a -> thinks(a).killPane()),
-        of("its-pane-was-killed-while-it-rested", LOST, DONE, a -> Situations.rests(a.start()).killPane()),
+        of(
+            "its-pane-was-killed-while-it-rested",
+            LOST,
+            DONE,
+            a -> Situations.rests(a.start()).killPane()),
         of(
             "its-pane-was-killed-while-it-asked",
             LOST,

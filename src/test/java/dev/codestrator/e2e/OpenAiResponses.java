@@ -49,11 +49,16 @@ final class OpenAiResponses implements Dialect {
   private static Map<String, ?> usage(Reply reply) {
     int total = reply instanceof Reply.Counts counts ? counts.tokens() : TOKENS;
     return Map.of(
-        "input_tokens", total - OUTPUT,
-        "input_tokens_details", Map.of("cached_tokens", 100),
-        "output_tokens", OUTPUT,
-        "output_tokens_details", Map.of("reasoning_tokens", 5),
-        "total_tokens", total);
+        "input_tokens",
+        total - OUTPUT,
+        "input_tokens_details",
+        Map.of("cached_tokens", 100),
+        "output_tokens",
+        OUTPUT,
+        "output_tokens_details",
+        Map.of("reasoning_tokens", 5),
+        "total_tokens",
+        total);
   }
 
   private static Event event(String type, Map<String, ?> data) {

@@ -1,6 +1,7 @@
 package dev.codestrator.e2e;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// The two CLIs as a recording starts them: with hooks that file events, and nothing else of ours.
+@SuppressWarnings("ImmutableEnumChecker") // a list of constants
 enum RecordedCli {
   CODEX(
       "codex",
@@ -58,7 +60,12 @@ enum RecordedCli {
       return new Reply.Calls(
           "exec_command",
           Map.of(
-              "cmd", command, "sandbox_permissions", "require_escalated", "justification", "May I?"));
+              "cmd",
+              command,
+              "sandbox_permissions",
+              "require_escalated",
+              "justification",
+              "May I?"));
     }
   },
   CLAUDE(
@@ -151,7 +158,7 @@ enum RecordedCli {
         new ProcessBuilder(AgentPrograms.program(program).toString(), "--version")
             .redirectErrorStream(true)
             .start();
-    String printed = new String(process.getInputStream().readAllBytes());
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor(1, TimeUnit.MINUTES);
     return printed.strip().lines().reduce((_, last) -> last).orElse("");
   }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 ///
 /// What is expected of a recording comes from the situation that was brought about, never from what
 /// our own code says of it.
+@SuppressWarnings("try") // the end of an agent may be interrupted
 final class Recorder {
   private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
 
@@ -23,6 +24,8 @@ final class Recorder {
 
   private Recorder() {}
 
+  /// Records.
+  ///
   /// @param arguments beginnings of `cli/name`; without any all are recorded
   public static void main(String[] arguments) throws Exception {
     var recorder = new Recorder();
@@ -67,12 +70,14 @@ final class Recorder {
     Files.createDirectories(target.resolve("events"));
     for (String name : agent.eventNames()) {
       String event = RecordedAgent.read(agent.events().resolve(name));
-      Files.writeString(target.resolve("events").resolve(anonymous.name(name)), anonymous.event(event));
+      Files.writeString(
+          target.resolve("events").resolve(anonymous.name(name)), anonymous.event(event));
     }
     Optional<Path> transcript = agent.transcript();
     if (transcript.isPresent()) {
       Files.writeString(
-          target.resolve("transcript.jsonl"), anonymous.transcript(RecordedAgent.read(transcript.get())));
+          target.resolve("transcript.jsonl"),
+          anonymous.transcript(RecordedAgent.read(transcript.get())));
     }
     Files.writeString(target.resolve("screen.txt"), anonymous.text(screen) + "\n");
     var all = new LinkedHashMap<String, Object>();

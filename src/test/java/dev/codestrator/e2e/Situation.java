@@ -40,7 +40,15 @@ record Situation(
       String prompt,
       List<Reply> replies,
       Acts acts) {
-    this(name, cli, expected, prompt, Script.of(replies.toArray(Reply[]::new)), acts, Map.of(), Map.of());
+    this(
+        name,
+        cli,
+        expected,
+        prompt,
+        Script.of(replies.toArray(Reply[]::new)),
+        acts,
+        Map.of(),
+        Map.of());
   }
 
   Situation with(String option, String value) {

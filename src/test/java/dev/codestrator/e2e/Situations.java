@@ -48,7 +48,8 @@ record Situations(RecordedCli cli) {
 
   private List<Situation> starting() {
     return List.of(
-        of("script-waits", STARTING, "Hello", List.of(DONE), RecordedAgent::pane).recorded(STARTING),
+        of("script-waits", STARTING, "Hello", List.of(DONE), RecordedAgent::pane)
+            .recorded(STARTING),
         of("before-its-first-hook", STARTING, "Hello", List.of(DONE), RecordedAgent::start)
             .recorded(STARTING),
         of(
@@ -117,11 +118,11 @@ record Situations(RecordedCli cli) {
                 "Stop) [ -e blocked ] || echo '{\"decision\":\"block\",\"reason\":\"One step is"
                     + " left.\"}'; : >blocked ;;"),
         of(
-            "its-end-is-being-answered",
-            PROCESSING,
-            "Work",
-            List.of(DONE),
-            a -> a.start().event("Stop"))
+                "its-end-is-being-answered",
+                PROCESSING,
+                "Work",
+                List.of(DONE),
+                a -> a.start().event("Stop"))
             .with("hook", "Stop) sleep 5 ;;"),
         of(
             "compacts",
@@ -133,11 +134,11 @@ record Situations(RecordedCli cli) {
               working(a.says("/compact").event("PreCompact").calm());
             }),
         of(
-            "tries-again-after-a-refusal",
-            PROCESSING,
-            "Work",
-            List.of(new Reply.Fails(500, "Overloaded.")),
-            a -> working(a.start().event("UserPromptSubmit")))
+                "tries-again-after-a-refusal",
+                PROCESSING,
+                "Work",
+                List.of(new Reply.Fails(500, "Overloaded.")),
+                a -> working(a.start().event("UserPromptSubmit")))
             .with("retries", "10"));
   }
 
@@ -171,7 +172,12 @@ record Situations(RecordedCli cli) {
               asks(a.start()).keys("Enter");
               rests(a);
             }),
-        of("answers-frightening-words", IDLE, "Say", List.of(new Reply.Says(WORDS)), a -> rests(a.start()))
+        of(
+                "answers-frightening-words",
+                IDLE,
+                "Say",
+                List.of(new Reply.Says(WORDS)),
+                a -> rests(a.start()))
             .where("last_message", WORDS),
         of(
             "compacted",
@@ -186,7 +192,12 @@ record Situations(RecordedCli cli) {
 
   private List<Situation> waiting() {
     return List.of(
-        of("asks-to-run", WAITING_USER_ANSWER, "Run", List.of(cli.asks("touch ../x")), a -> asks(a.start()))
+        of(
+                "asks-to-run",
+                WAITING_USER_ANSWER,
+                "Run",
+                List.of(cli.asks("touch ../x")),
+                a -> asks(a.start()))
             .where("question", "touch ../x"),
         of(
                 "asks-to-run-in-its-second-turn",
@@ -215,20 +226,41 @@ record Situations(RecordedCli cli) {
 
   private List<Situation> interrupted() {
     return List.of(
-        of("interrupted-while-it-thinks", INTERRUPTED, "Think", List.of(NEVER), a -> {
-          interrupted(thinks(a.start(), 1).calm());
-        }),
-        of("interrupted-while-it-runs-a-tool", INTERRUPTED, "Run", List.of(LONG_RUN), a -> {
-          runsATool(a);
-          interrupted(a);
-        }),
-        of("interrupted-in-its-second-turn", INTERRUPTED, "Once", List.of(DONE, LONG_RUN), a -> {
-          working(rests(a.start()).says("And again").event("PreToolUse").calm());
-          interrupted(a);
-        }).where("turn", 2),
-        of("its-question-was-denied", INTERRUPTED, "Run", List.of(cli.asks("touch ../x")), a -> {
-          interrupted(asks(a.start()));
-        }));
+        of(
+            "interrupted-while-it-thinks",
+            INTERRUPTED,
+            "Think",
+            List.of(NEVER),
+            a -> {
+              interrupted(thinks(a.start(), 1).calm());
+            }),
+        of(
+            "interrupted-while-it-runs-a-tool",
+            INTERRUPTED,
+            "Run",
+            List.of(LONG_RUN),
+            a -> {
+              runsATool(a);
+              interrupted(a);
+            }),
+        of(
+                "interrupted-in-its-second-turn",
+                INTERRUPTED,
+                "Once",
+                List.of(DONE, LONG_RUN),
+                a -> {
+                  working(rests(a.start()).says("And again").event("PreToolUse").calm());
+                  interrupted(a);
+                })
+            .where("turn", 2),
+        of(
+            "its-question-was-denied",
+            INTERRUPTED,
+            "Run",
+            List.of(cli.asks("touch ../x")),
+            a -> {
+              interrupted(asks(a.start()));
+            }));
   }
 
   private List<Situation> failed() {
@@ -241,18 +273,18 @@ record Situations(RecordedCli cli) {
                 a -> fails(a.start()))
             .where("detail", "429"),
         of(
-            "its-model-fails",
-            ERROR,
-            "Work",
-            List.of(new Reply.Fails(400, "No such thing.")),
-            a -> fails(a.start()))
+                "its-model-fails",
+                ERROR,
+                "Work",
+                List.of(new Reply.Fails(400, "No such thing.")),
+                a -> fails(a.start()))
             .where("detail", "No such thing."),
         of(
-            "its-model-fails-in-its-second-turn",
-            ERROR,
-            "Work",
-            List.of(DONE, new Reply.Fails(400, "No such thing.")),
-            a -> fails(rests(a.start()).says("More")))
+                "its-model-fails-in-its-second-turn",
+                ERROR,
+                "Work",
+                List.of(DONE, new Reply.Fails(400, "No such thing.")),
+                a -> fails(rests(a.start()).says("More")))
             .where("turn", 2)
             .where("last_message", "All done."));
   }

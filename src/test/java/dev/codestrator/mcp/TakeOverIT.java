@@ -3,8 +3,8 @@ package dev.codestrator.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.codestrator.api.Json;
 import dev.codestrator.io.ForkedJvm;
+import dev.codestrator.json.Json;
 import dev.codestrator.mcp.Client.Answer;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.TmuxFixture;

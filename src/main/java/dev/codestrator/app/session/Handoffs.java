@@ -1,7 +1,6 @@
 package dev.codestrator.app.session;
 
 import dev.codestrator.app.Call;
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Session;
@@ -14,15 +13,16 @@ import java.util.Optional;
 public final class Handoffs {
   private Handoffs() {}
 
-  /// The session that goes on in place of the caller's; empty when that is the caller's own.
-  public static Optional<Id> next(Call call) {
-    return isRoot(call) ? session(call).flatMap(Session::attachedTo) : Optional.empty();
+  /// The session that the caller is the root of; empty when it is none, and when the record can't
+  /// be read: methods mend that which are called.
+  public static Optional<Session> session(Call call) {
+    return isRoot(call) ? read(call) : Optional.empty();
   }
 
   /// Notes that the root of the caller's session lives, while that is open. Where nothing can be
   /// written, nothing is noted.
-  public static void heard(Call call) {
-    if (isRoot(call) && session(call).filter(Handoffs::isOpen).isPresent()) {
+  public static void heard(Call call, Session session) {
+    if (session.status() == Session.Status.OPEN) {
       try {
         Presence.mark(call);
       } catch (Rejection e) {
@@ -35,12 +35,7 @@ public final class Handoffs {
     return call.caller().role() == Role.ROOT && call.caller().thread().isEmpty();
   }
 
-  private static boolean isOpen(Session session) {
-    return session.status() == Session.Status.OPEN;
-  }
-
-  /// The caller's session; one whose record can't be read is mended by methods that are called.
-  private static Optional<Session> session(Call call) {
+  private static Optional<Session> read(Call call) {
     try {
       return call.caller()
           .session()

@@ -5,7 +5,6 @@ import dev.codestrator.model.Sorted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One named field of a shape.
@@ -32,7 +31,7 @@ public record Field(
         Kinds.of(
             optional ? Kinds.argument(component.getGenericType()) : component.getGenericType());
     return new Field(
-        snake(component.getName()),
+        param == null || param.name().isEmpty() ? snake(component.getName()) : param.name(),
         kind,
         optional,
         param == null ? "" : param.value(),
@@ -64,6 +63,14 @@ public record Field(
 
   /// `parentThreadId` as `parent_thread_id`.
   public static String snake(String camel) {
-    return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    var snake = new StringBuilder(camel.length() + 4);
+    for (int i = 0; i < camel.length(); i++) {
+      char letter = camel.charAt(i);
+      if (i > 0 && Character.isUpperCase(letter) && !Character.isUpperCase(camel.charAt(i - 1))) {
+        snake.append('_');
+      }
+      snake.append(Character.toLowerCase(letter));
+    }
+    return snake.toString();
   }
 }

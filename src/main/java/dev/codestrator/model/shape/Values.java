@@ -13,33 +13,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Values of records as plain trees of `String`, `Number`, `Boolean`, `List` and `Map`, and back.
+///
+/// As everywhere on the way of a command: no `switch` over types, which costs every start of the
+/// program a class made anew; see `docs/decisions/0032-first-calls.md`.
 final class Values {
   private Values() {}
 
   /// @throws Rejection.Invalid `wrong_type` naming the field, what it takes and what it was given
   static Object decode(String field, Kind kind, Object raw, boolean strict) {
-    return switch (kind) {
-      case Kind.Scalar scalar -> scalar(field, scalar, raw);
-      case Kind.Choice choice -> choice(field, choice, raw);
-      case Kind.Items items -> items(field, items, raw, strict);
-      case Kind.Tree ignored -> tree(field, raw);
-      case Kind.Nested nested -> Shape.of(nested.type()).read(tree(field, raw), strict);
-    };
+    if (kind instanceof Kind.Scalar scalar) {
+      return scalar(field, scalar, raw);
+    } else if (kind instanceof Kind.Choice choice) {
+      return choice(field, choice, raw);
+    } else if (kind instanceof Kind.Items items) {
+      return items(field, items, raw, strict);
+    }
+    Map<String, Object> tree = tree(field, raw);
+    return kind instanceof Kind.Nested nested ? Shape.of(nested.type()).read(tree, strict) : tree;
   }
 
   static Object encode(Object value) {
-    return switch (value) {
-      case Optional<?> optional ->
-          throw new IllegalStateException("an Optional inside " + optional);
-      case Enum<?> constant -> Kind.word(constant);
-      case Id id -> id.value();
-      case Instant time -> time.toString();
-      case Prose prose -> prose.text();
-      case List<?> list -> list.stream().map(Values::encode).toList();
-      case Map<?, ?> map -> encodeMap(map);
-      case Record record -> Shape.write(record);
-      default -> value;
-    };
+    if (value instanceof Enum<?> constant) {
+      return Kind.word(constant);
+    } else if (value instanceof Id || value instanceof Instant) {
+      return value.toString();
+    } else if (value instanceof Prose prose) {
+      return prose.text();
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(Values::encode).toList();
+    } else if (value instanceof Map<?, ?> map) {
+      return encodeMap(map);
+    } else if (value instanceof Optional<?> optional) {
+      throw new IllegalStateException("an Optional inside " + optional);
+    }
+    return value instanceof Record record ? Shape.write(record) : value;
   }
 
   private static Map<String, Object> encodeMap(Map<?, ?> map) {
@@ -61,6 +68,7 @@ final class Values {
         case TIME -> Instant.parse(text);
         case INTEGER -> Integer.valueOf(text.strip());
         case LONG -> Long.valueOf(text.strip());
+        case NUMBER -> Double.valueOf(text.strip());
         case FLAG -> flag(text.strip()).orElseThrow(() -> wrongType(field, noun(kind), raw));
       };
     } catch (NumberFormatException | DateTimeParseException e) {
@@ -105,6 +113,7 @@ final class Values {
       case ID -> "an ID";
       case TIME -> "a time like 2026-11-21T02:12:00Z";
       case INTEGER, LONG -> "a whole number";
+      case NUMBER -> "a number";
       case FLAG -> "true or false";
     };
   }

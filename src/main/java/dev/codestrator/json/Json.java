@@ -1,51 +1,43 @@
-package dev.codestrator.api;
+package dev.codestrator.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Shape;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// JSON text and the plain values it stands for.
+/// JSON text and the plain values it stands for: maps, lists, texts, numbers, truth values.
 public final class Json {
   private static final int DEEPEST = 64;
   private static final String EXAMPLE =
       "give an object, like '{\"level\": \"epic\", \"title\": \"Checkout\"}'";
-  private static final ObjectMapper MAPPER = mapper();
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
 
   private Json() {}
-
-  private static ObjectMapper mapper() {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
-    return mapper;
-  }
 
   /// The object that this text stands for.
   ///
   /// @throws Rejection.Invalid `malformed_json` with line and column
+  @SuppressWarnings("unchecked") // its names are texts
   public static Map<String, Object> object(String text) {
-    try {
-      return Optional.ofNullable(
-              MAPPER.readValue(text, new TypeReference<Map<String, Object>>() {}))
-          .orElseThrow(() ->
-              new Rejection.Invalid(
-                  "malformed_json", "the parameters are null, no JSON object", EXAMPLE));
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (new Reading(parser).whole() instanceof Map<?, ?> map) {
+        return (Map<String, Object>) map;
+      }
+      throw new Rejection.Invalid(
+          "malformed_json", "the parameters are JSON, but no object", EXAMPLE);
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       throw new Rejection.Invalid(
@@ -55,6 +47,8 @@ public final class Json {
               + ": "
               + complaint(e),
           EXAMPLE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a text in memory
     }
   }
 
@@ -74,11 +68,18 @@ public final class Json {
 
   /// Plain values as JSON.
   public static String text(Map<String, ?> values) {
-    try {
-      return MAPPER.writeValueAsString(values);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    return of(values);
+  }
+
+  static String of(@Nullable Object value) {
+    var text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.useDefaultPrettyPrinter();
+      new Writing(generator).value(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory
     }
+    return text.toString();
   }
 
   /// A refusal as JSON: code, message and hint.
