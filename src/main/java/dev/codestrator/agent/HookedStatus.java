@@ -110,7 +110,8 @@ public final class HookedStatus {
   }
 
   private static Observation ending(Turns.Stand stand) {
-    return new Observation(ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending");
+    return new Observation(
+        ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending", Progress.UNKNOWN, true);
   }
 
   /// An interrupt or a failure may be told by the terminal alone; its title says when to look.

@@ -66,7 +66,8 @@ record Recording(Path folder, JsonNode told) {
         new Told(
             Instant.parse(facts.path("now").asText()),
             Optional.of(facts.path("begun").asText()).filter(t -> !t.isEmpty()).map(Instant::parse),
-            Optional.of((int) events.stream().filter(e -> e.name().equals("UserPromptSubmit")).count()),
+            Optional.of(
+                (int) events.stream().filter(e -> e.name().equals("UserPromptSubmit")).count()),
             events,
             transcript,
             facts.path("title").asText(),

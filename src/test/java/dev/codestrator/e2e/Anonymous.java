@@ -18,6 +18,7 @@ final class Anonymous {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
+  private static final Pattern PRIVATE = Pattern.compile("/tmp/claude-\\d+");
   private static final int LONGEST = 240;
   private static final int LINES = 60;
 
@@ -108,7 +109,8 @@ final class Anonymous {
   /// Without paths and IDs.
   String text(String text) {
     String dashed = folder.replace('/', '-');
-    String plain = text.replace(folder, "/agent").replace(dashed, "-agent").replace("\u0000", "");
+    String named = text.replace(folder, "/agent").replace(dashed, "-agent");
+    String plain = PRIVATE.matcher(named).replaceAll("/agent/tmp");
     String local = PORT.matcher(plain).replaceAll("127.0.0.1:1");
     String known = UUID.matcher(local).replaceAll(this::id);
     return known.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The situations that only one of the programs can be in.
 final class OwnSituations {
@@ -34,13 +35,17 @@ final class OwnSituations {
   private static final String PATCH =
       "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: made.txt\n+made\n*** End Patch\nEOF";
 
-  private static final Pattern FOLDER =
-      Pattern.compile("Primary working directory: ([^ \\\\\"]+)");
+  private static final Pattern FOLDER = Pattern.compile("Primary working directory: ([^ \\\\\"]+)");
   private static final Reply SUBAGENT =
       new Reply.Calls(
           "Agent",
           Map.of(
-              "description", "Look", "prompt", "WORK: INNER: look", "subagent_type", "general-purpose"));
+              "description",
+              "Look",
+              "prompt",
+              "WORK: INNER: look",
+              "subagent_type",
+              "general-purpose"));
 
   private static final Reply SUBTHREAD =
       new Reply.Calls("multi_agent_v1__spawn_agent", Map.of("message", "WORK: INNER: look"));
@@ -48,6 +53,10 @@ final class OwnSituations {
   private OwnSituations() {}
 
   static List<Situation> all() {
+    return Stream.concat(ofCodex().stream(), ofClaude().stream()).toList();
+  }
+
+  private static List<Situation> ofCodex() {
     return List.of(
         codex(
                 "changes-a-file",
@@ -55,8 +64,24 @@ final class OwnSituations {
                 List.of(new Reply.Runs(PATCH), DONE),
                 a -> Situations.rests(a.start()))
             .where("file", "made.txt"),
-        codex("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().screenShows("Sign in").calm())
+        codex(
+                "is-not-logged-in",
+                ERROR,
+                List.of(DONE),
+                a -> a.start().screenShows("Sign in").calm())
             .with("logged_out", "yes"),
+        codex("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : NEVER),
+        codex(
+                "rests-while-its-subagent-works",
+                IDLE,
+                List.of(),
+                a -> a.start().event("PostToolUse").event("Stop").calm())
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : DONE));
+  }
+
+  private static List<Situation> ofClaude() {
+    return List.of(
         claude("changes-a-file", IDLE, List.of(), OwnSituations::edits)
             .scripted(c -> c.replies() == 0 ? write(c) : DONE)
             .where("file", "made.txt"),
@@ -67,29 +92,17 @@ final class OwnSituations {
                 a -> a.start().event("PermissionRequest").calm())
             .where("question", "Which colour? [Red | Blue]"),
         claude(
-                "its-question-was-answered",
-                IDLE,
-                List.of(new Reply.Calls("AskUserQuestion", QUESTION), DONE),
-                a -> {
-                  a.start().event("PermissionRequest").calm().keys("Enter");
-                  Situations.rests(a);
-                }),
+            "its-question-was-answered",
+            IDLE,
+            List.of(new Reply.Calls("AskUserQuestion", QUESTION), DONE),
+            a -> {
+              a.start().event("PermissionRequest").calm().keys("Enter");
+              Situations.rests(a);
+            }),
         claude("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
             .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBAGENT : NEVER),
-        claude(
-                "rests-while-its-subagent-works",
-                IDLE,
-                List.of(),
-                a -> Situations.rests(a.start()))
+        claude("rests-while-its-subagent-works", IDLE, List.of(), a -> Situations.rests(a.start()))
             .scripted(c -> isInner(c) ? NEVER : c.replies() == 0 ? SUBAGENT : DONE),
-        codex("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
-            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : NEVER),
-        codex(
-                "rests-while-its-subagent-works",
-                IDLE,
-                List.of(),
-                a -> a.start().event("PostToolUse").event("Stop").calm())
-            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : DONE),
         claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().calm())
             .with("logged_out", "yes"));
   }
@@ -110,8 +123,7 @@ final class OwnSituations {
   private static Reply write(Conversation conversation) {
     Matcher place = FOLDER.matcher(conversation.text());
     String folder = place.find() ? place.group(1) : "";
-    return new Reply.Calls(
-        "Write", Map.of("file_path", folder + "/made.txt", "content", "made\n"));
+    return new Reply.Calls("Write", Map.of("file_path", folder + "/made.txt", "content", "made\n"));
   }
 
   private static Situation codex(
