@@ -38,7 +38,13 @@ final class ThreadVerbs {
           Verb.of(
                   "wait",
                   "thread.child.wait_status",
-                  fields("thread_id", "achieved_status", "detail", "elapsed_ms"),
+                  fields(
+                      "thread_id",
+                      "achieved_status",
+                      "detail",
+                      "question",
+                      "last_message",
+                      "elapsed_ms"),
                   "orch wait t-9k --for completed,error --timeout 600")
               .takes("thread_ids")
               .naming("target_statuses", "for")
