@@ -68,21 +68,23 @@ final class LaunchScript {
   }
 
   private static String run(LaunchPlan plan, ThreadFolder folder, String input) {
-    String begin = "/bin/sh -c " + Shell.word(plan.command()) + input;
-    return plan.resume()
-        .map(command ->
-            """
-            if [ -s %1$s ]; then
-              ORCH_RESUME=$(cat %1$s)
-              export ORCH_RESUME
-              /bin/sh -c %2$s%3$s
-            else
-              %4$s
-            fi\
-            """
-                .formatted(
-                    Shell.word(folder.resumeFile().toString()), Shell.word(command), input, begin))
-        .orElse(begin);
+    if (plan.resume().isEmpty()) {
+      return "/bin/sh -c " + Shell.word(plan.command()) + input;
+    }
+    return """
+    if [ -s %1$s ]; then
+      ORCH_RESUME=$(cat %1$s)
+      export ORCH_RESUME
+      /bin/sh %2$s%4$s
+    else
+      /bin/sh %3$s%4$s
+    fi\
+    """
+        .formatted(
+            Shell.word(folder.resumeFile().toString()),
+            Shell.word(folder.resumeScript().toString()),
+            Shell.word(folder.beginScript().toString()),
+            input);
   }
 
   /// The script of a pane in which a person launches the agent.
