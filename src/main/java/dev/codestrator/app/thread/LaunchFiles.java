@@ -136,21 +136,17 @@ final class LaunchFiles {
         thread.id().value());
   }
 
-  /// What git and `orch` write for a worktree outside it. Not the folder of the threads: from there
-  /// scripts run outside the sandbox.
+  /// What git writes for a worktree outside it. Nothing of ours: from the folders of threads
+  /// scripts run outside the sandbox, and the MCP server writes records for the agent.
   private static List<Path> writable(Clone repository, Checkout checkout) {
     Path common = repository.commonDir();
-    Stream<Path> ours =
-        Stream.of("lock", "txn", "undo", "leases", "sessions", "log")
-            .map(repository.localDir()::resolve);
     Stream<Path> branch =
         checkout.branch().stream()
             .map(name -> Path.of("refs/heads", name).getParent())
             .flatMap(folder -> Stream.of(folder, Path.of("logs").resolve(folder)))
             .map(common::resolve);
-    return Stream.of(Stream.of(checkout.gitDir(), common.resolve("objects")), branch, ours)
-        .flatMap(paths -> paths)
-        .filter(Disk::exists)
+    return Stream.concat(Stream.of(checkout.gitDir(), common.resolve("objects")), branch)
+        .filter(Disk::isFolder)
         .toList();
   }
 

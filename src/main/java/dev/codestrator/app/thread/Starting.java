@@ -173,11 +173,11 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         "settle what it complains of, then spawn again");
   }
 
-  /// What its pane shows; when that is gone, the end of its log.
+  /// What its pane shows; when nothing runs there any more, the end of its log.
   private String screen() {
     String pane = folder().pane().orElseThrow();
-    boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
-    return there
+    boolean runs = tmux.panes().stream().anyMatch(each -> each.id().equals(pane) && !each.dead());
+    return runs
         ? tmux.capture(pane, SHOWN_LINES).strip()
         : Disk.tail(folder().log(), LOG_BYTES)
             .map(bytes -> TerminalText.end(new String(bytes, UTF_8), SHOWN_LINES))
