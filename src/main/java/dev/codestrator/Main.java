@@ -4,6 +4,7 @@ import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
+import dev.codestrator.cli.HookProgram;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
 import dev.codestrator.cli.OverviewPage;
@@ -12,6 +13,7 @@ import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
 import java.io.BufferedOutputStream;
 import java.io.Console;
@@ -65,7 +67,8 @@ public final class Main {
 
   private static List<Program> programs(Map<String, String> environment, String version) {
     List<Program> programs = actions(environment, version);
-    List<String> names = programs.stream().map(Program::name).toList();
+    List<String> names =
+        programs.stream().filter(each -> !each.internal()).map(Program::name).toList();
     return Stream.concat(programs.stream(), Stream.of(new CompletionProgram(names))).toList();
   }
 
@@ -73,11 +76,20 @@ public final class Main {
     return List.of(
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
-        new McpCommand((dispatcher, folder, caller, around) ->
-            new McpProgram(dispatcher, version, OverviewPage::show)
-                .serve(folder, caller, around.in(), around.out(), around.err())),
+        new HookProgram(() -> Wiring.hooks(environment)),
+        mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());
+  }
+
+  private static Program mcp(String version) {
+    return new McpCommand(
+        (dispatcher, folder, caller, around) ->
+            new McpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, around.in(), around.out(), around.err()),
+        (dispatcher, folder, caller, port, idle, around) ->
+            new HttpProgram(dispatcher, version, OverviewPage::show)
+                .serve(folder, caller, port, idle, around.out(), around.err()));
   }
 
   private static boolean isTerminal() {

@@ -8,6 +8,8 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.doctor.Doctor;
+import dev.codestrator.app.hook.Hooks;
+import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
@@ -206,6 +208,16 @@ final class Wiring {
   private Children children() {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+  }
+
+  /// What answers the hooks of agents.
+  static Hooks hooks(Map<String, String> environment) {
+    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
+        .hooks();
+  }
+
+  private Hooks hooks() {
+    return new Hooks(calls, work, inbox, new Notices(programs, this::tmux));
   }
 
   /// What merges records for git.

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// addition to the user's own, which stay as they are.
 public final class ClaudeCodeProvider implements Provider {
   /// The version that all of this was tried with.
+  private static final HookedStatus STATUS = HookedStatus.claudeCode();
+
   private static final Requirement REQUIREMENT =
       new Requirement("claude", "2.1.329", "npm install -g @anthropic-ai/claude-code");
 
@@ -138,6 +140,6 @@ public final class ClaudeCodeProvider implements Provider {
 
   @Override
   public Observation judge(Facts facts) {
-    return ProcessStatus.of(facts);
+    return STATUS.judge(facts);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// beside the user's own settings and hooks, which stay as they are.
 public final class CodexProvider implements Provider {
   /// The version that all of this was tried with.
+  private static final HookedStatus STATUS = HookedStatus.codex();
+
   private static final Requirement REQUIREMENT =
       new Requirement("codex", "0.169.0", "npm install -g @openai/codex");
 
@@ -161,6 +163,6 @@ public final class CodexProvider implements Provider {
 
   @Override
   public Observation judge(Facts facts) {
-    return ProcessStatus.of(facts);
+    return STATUS.judge(facts);
   }
 }

@@ -8,19 +8,27 @@ import dev.codestrator.model.Role;
 import dev.codestrator.model.shape.Shape;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The one client that is served: where it stands, who it is, which session is its home.
+/// A client that is served: where it stands, who it is, which session is its home.
 final class Guest {
   private final Dispatcher dispatcher;
   private final Path folder;
   private final Caller caller;
+  private final Consumer<String> called;
   private final HomeSession home = new HomeSession();
 
   Guest(Dispatcher dispatcher, Path folder, Caller caller) {
+    this(dispatcher, folder, caller, method -> {});
+  }
+
+  /// @param called is told of each method that was called
+  Guest(Dispatcher dispatcher, Path folder, Caller caller, Consumer<String> called) {
     this.dispatcher = dispatcher;
     this.folder = folder;
     this.caller = caller;
+    this.called = called;
   }
 
   Role role() {
@@ -46,6 +54,7 @@ final class Guest {
   Map<String, Object> call(String method, Map<String, ?> params) {
     Map<String, Object> result = Shape.write(dispatcher.call(folder, caller(), method, params));
     home.learn(method, result);
+    called.accept(method);
     return result;
   }
 

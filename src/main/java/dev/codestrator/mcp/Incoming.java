@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a line of input is.
+/// What has come in: a line of input, or the body of a request.
 sealed interface Incoming {
   /// A message of the protocol.
   record Message(JSONRPCMessage message) implements Incoming {}
@@ -22,10 +22,10 @@ sealed interface Incoming {
   ///
   /// @param id of the request, as far as it can be told
   /// @param code of JSON-RPC
-  /// @param reason what is wrong with the line
+  /// @param reason what is wrong with it
   record Malformed(Optional<Object> id, int code, String reason) implements Incoming {}
 
-  /// Reads a line.
+  /// Reads it.
   static Incoming read(byte[] line) {
     if (line.length > Wire.LONGEST) {
       return invalid(idOf(line), "the message is longer than " + Wire.LONGEST + " bytes");
@@ -33,13 +33,13 @@ sealed interface Incoming {
     try {
       return Wire.JSON.readValue(line, Object.class) instanceof Map<?, ?> fields
           ? message(fields)
-          : invalid(Optional.empty(), "a message is a JSON object, one a line");
+          : invalid(Optional.empty(), "a message is a JSON object");
     } catch (JsonProcessingException e) {
       return new Malformed(
-          idOf(line), ErrorCodes.PARSE_ERROR, "the line is no JSON: " + e.getOriginalMessage());
+          idOf(line), ErrorCodes.PARSE_ERROR, "the message is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       return new Malformed(
-          Optional.empty(), ErrorCodes.PARSE_ERROR, "the line is no UTF-8: " + e.getMessage());
+          Optional.empty(), ErrorCodes.PARSE_ERROR, "the message is no UTF-8: " + e.getMessage());
     }
   }
 

@@ -9,13 +9,11 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
-import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,8 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
       return;
     }
     switch (Incoming.read(line)) {
-      case Incoming.Malformed malformed -> write(error(malformed));
+      case Incoming.Malformed malformed ->
+          write(Wire.error(malformed.id(), malformed.code(), malformed.reason()));
       case Incoming.Message(JSONRPCRequest request) ->
           running.start(request.id(), () -> answer(request));
       case Incoming.Message(JSONRPCNotification cancelled)
@@ -92,14 +91,6 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
     if (known != null) {
       known.handle(message).toFuture().join();
     }
-  }
-
-  private static Map<String, @Nullable Object> error(Incoming.Malformed malformed) {
-    var reply = new LinkedHashMap<String, @Nullable Object>();
-    reply.put("jsonrpc", "2.0");
-    reply.put("id", malformed.id().orElse(null));
-    reply.put("error", Map.of("code", malformed.code(), "message", malformed.reason()));
-    return reply;
   }
 
   private void write(Object message) {
@@ -147,11 +138,7 @@ final class LineTransport implements McpServerTransportProvider, McpServerTransp
 
   @Override
   public List<String> protocolVersions() {
-    return List.of(
-        ProtocolVersions.MCP_2024_11_05,
-        ProtocolVersions.MCP_2025_03_26,
-        ProtocolVersions.MCP_2025_06_18,
-        ProtocolVersions.MCP_2025_11_25);
+    return Wire.VERSIONS;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.codestrator.api.Dispatcher;
 import dev.codestrator.model.Caller;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The MCP server.
+/// The MCP server of one client, over standard input and output.
 public final class McpProgram {
   private final Dispatcher dispatcher;
   private final String version;
@@ -37,29 +36,9 @@ public final class McpProgram {
   /// @param err what went wrong inside, for people
   /// @return the exit code
   public int serve(Path folder, Caller caller, InputStream in, OutputStream out, PrintStream err) {
-    var running = new Running();
-    var guest = new Guest(dispatcher, folder, caller);
-    var toolbox = new Toolbox(dispatcher.registry(), caller.role());
-    var answers =
-        new Answers(toolbox, new Resources(guest, overview), new Prompts(caller.role()), err);
-    var transport = new LineTransport(out, err, running, answers);
-    McpSyncServer server =
-        McpServer.sync(transport)
-            .serverInfo("codestrator", version)
-            .instructions(Instructions.to(caller))
-            .capabilities(
-                ServerCapabilities.builder()
-                    .tools(false)
-                    .resources(false, false)
-                    .prompts(false)
-                    .completions()
-                    .build())
-            .jsonMapper(Wire.MAPPER)
-            .validateToolInputs(false)
-            .jsonSchemaValidator(Wire.TRUSTING)
-            .immediateExecution(true)
-            .tools(toolbox.specifications(new ToolCalls(guest, running, err)))
-            .build();
+    Serving serving = Serving.of(new Guest(dispatcher, folder, caller), overview, err);
+    var transport = new LineTransport(out, err, serving.running(), serving.answers());
+    McpSyncServer server = serving.server(McpServer.sync(transport), version);
     transport.serve(in);
     server.close();
     return 0;

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The requests under way, each on a thread of its own: a long one keeps nobody waiting.
+/// The requests of a client under way: a long one keeps nobody waiting.
 final class Running {
   /// How long calls that change nothing may go on after input has ended.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -20,17 +20,29 @@ final class Running {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("call-", 1).factory());
   private final Map<Object, Request> byId = new ConcurrentHashMap<>();
 
-  /// Runs a request; from now on it can be cancelled.
+  /// Runs a request on a thread of its own; from now on it can be cancelled.
   void start(Object id, Runnable work) {
+    Request request = begin(id);
+    threads.execute(() -> run(id, request, work));
+  }
+
+  /// Runs a request on this thread.
+  void run(Object id, Runnable work) {
+    run(id, begin(id), work);
+  }
+
+  private Request begin(Object id) {
     var request = new Request();
     byId.put(id, request);
-    threads.execute(() -> {
-      try {
-        ScopedValue.where(CURRENT, request).run(work);
-      } finally {
-        byId.remove(id, request);
-      }
-    });
+    return request;
+  }
+
+  private void run(Object id, Request request, Runnable work) {
+    try {
+      ScopedValue.where(CURRENT, request).run(work);
+    } finally {
+      byId.remove(id, request);
+    }
   }
 
   /// Runs work that changes nothing, and so may be interrupted.
@@ -59,9 +71,14 @@ final class Running {
   void finish() {
     threads.shutdown();
     if (!isQuietWithin(PATIENCE)) {
-      byId.values().forEach(Request::hurry);
+      hurry();
     }
     threads.close();
+  }
+
+  /// Ends those soon that change nothing.
+  void hurry() {
+    byId.values().forEach(Request::hurry);
   }
 
   private boolean isQuietWithin(Duration limit) {

@@ -7,18 +7,31 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/// JSON as it goes over the wire: one line a message.
+/// What goes over the wire: JSON, one line a message.
 final class Wire {
   /// How deep a message may nest; parameters may less, see [Sizes].
   static final int DEEPEST = 500;
 
   /// How long a message may be, in bytes.
   static final int LONGEST = 16 << 20;
+
+  /// The versions of the protocol that are spoken.
+  static final List<String> VERSIONS =
+      List.of(
+          ProtocolVersions.MCP_2024_11_05,
+          ProtocolVersions.MCP_2025_03_26,
+          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2025_11_25);
 
   static final JsonMapper JSON =
       JsonMapper.builder(factory(DEEPEST))
@@ -47,6 +60,17 @@ final class Wire {
       map.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
     }
     return map;
+  }
+
+  /// An error of JSON-RPC.
+  ///
+  /// @param id of the request, when it is known
+  static Map<String, @Nullable Object> error(Optional<Object> id, int code, String message) {
+    var reply = new LinkedHashMap<String, @Nullable Object>();
+    reply.put("jsonrpc", "2.0");
+    reply.put("id", id.orElse(null));
+    reply.put("error", ordered("code", code, "message", message));
+    return reply;
   }
 
   /// A value as JSON on one line.

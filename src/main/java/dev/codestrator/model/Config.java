@@ -12,7 +12,9 @@ public record Config(
     Agents agents,
     Merge merge,
     Limits limits,
-    Planning planning) {
+    Planning planning,
+    Hooks hooks,
+    @Param(value = "how people are told", name = "notify") Notify notices) {
   /// What is committed, and how.
   public record Commits(
       @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
@@ -109,4 +111,39 @@ public record Config(
           int maxTokensPerSlice,
       @Param(value = "paths and globs that a slice may touch", orElse = "20")
           int maxFilesPerSlice) {}
+
+  /// What an agent's hooks answer it.
+  public record Hooks(
+      @Param(value = "an edit outside the case's files: warn, deny or off", orElse = "warn")
+          ScopePolicy scopePolicy,
+      @Param(value = "an edit of what another leases: enforce, warn or off", orElse = "enforce")
+          LeasePolicy leasePolicy,
+      @Param(value = "how often a turn that ends before its case's steps is sent on", orElse = "3")
+          int stopNudges) {
+    /// What becomes of an edit outside the Case's files.
+    public enum ScopePolicy {
+      WARN,
+      DENY,
+      OFF
+    }
+
+    /// What becomes of an edit of a path that another thread leases.
+    public enum LeasePolicy {
+      ENFORCE,
+      WARN,
+      OFF
+    }
+  }
+
+  /// How people are told that an agent waits or has ended. Nothing is told by default.
+  public record Notify(
+      @Param("a command of the shell, with ORCH_STATUS and more in its environment")
+          Optional<String> command,
+      @Param(value = "true: ring the bell of the agent's terminal", orElse = "false") boolean bell,
+      @Param(value = "true: show a notice on the desktop", orElse = "false") boolean desktop) {
+    /// Whether anybody is to be told at all.
+    public boolean wanted() {
+      return command.filter(text -> !text.isBlank()).isPresent() || bell || desktop;
+    }
+  }
 }

@@ -1,0 +1,140 @@
+package dev.codestrator.mcp;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.codestrator.model.Rejection;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/// Where clients come in over HTTP, from this machine only.
+///
+/// A client that sends slowly is cut off; so many requests are served at a time, and no more.
+final class HttpDoor implements AutoCloseable {
+  static final String PATH = "/mcp";
+
+  private static final int MOST_AT_A_TIME = 64;
+  private static final int BACKLOG = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// What the JDK's server is told by properties of the system: seconds in which a request must
+  /// have come and be answered (the longest wait of a method is 15 minutes), how many connections
+  /// there may be, how large headers may be.
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "sun.net.httpserver.maxReqTime", "30",
+          "sun.net.httpserver.maxRspTime", "1200",
+          "jdk.httpserver.maxConnections", "256",
+          "sun.net.httpserver.maxIdleConnections", "64",
+          "sun.net.httpserver.maxReqHeaders", "64",
+          "sun.net.httpserver.maxReqHeaderSize", "32768",
+          "sun.net.httpserver.nodelay", "true");
+
+  private final HttpServer server;
+  private final PrintStream err;
+  private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+  private volatile long lastUsed = System.nanoTime();
+
+  private HttpDoor(HttpServer server, PrintStream err) {
+    this.server = server;
+    this.err = err;
+  }
+
+  /// Takes a port; nobody is let in yet.
+  ///
+  /// @param port 0 for any that is free
+  /// @param err what went wrong inside, for people
+  /// @throws Rejection.Busy `port_taken`
+  static HttpDoor at(int port, PrintStream err) {
+    LIMITS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+    try {
+      var here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+      return new HttpDoor(HttpServer.create(here, BACKLOG), err);
+    } catch (BindException e) {
+      throw new Rejection.Busy(
+          "port_taken",
+          "port " + port + " can't be had: " + e.getMessage(),
+          "give another, or 0 for any that is free");
+    } catch (IOException e) {
+      throw new Rejection.ToolFailed(
+          "io_failed", "no server can be started: " + e.getMessage(), "try again");
+    }
+  }
+
+  /// The port that it has.
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// Lets clients in.
+  void open(Gate gate, Visits visits) {
+    server.createContext("/", exchange -> serve(exchange, gate, visits));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  private void serve(HttpExchange exchange, Gate gate, Visits visits) throws IOException {
+    try (exchange) {
+      serve(new HttpCall(exchange), gate, visits);
+    }
+  }
+
+  private void serve(HttpCall call, Gate gate, Visits visits) throws IOException {
+    try {
+      Visitor visitor = gate.admit(call);
+      lastUsed = System.nanoTime();
+      admitted(call, visitor, visits);
+      lastUsed = System.nanoTime();
+    } catch (Refused e) {
+      refuse(call, e);
+    } catch (RuntimeException | Error e) {
+      err.println("error: this is a bug of orch: " + e);
+      e.printStackTrace(err);
+      refuse(call, new Refused(500, "this is a bug of orch: " + e));
+    }
+  }
+
+  private void admitted(HttpCall call, Visitor visitor, Visits visits) throws IOException {
+    if (!places.tryAcquire()) {
+      throw new Refused(
+          503, MOST_AT_A_TIME + " requests are being served already", Map.of("Retry-After", "1"));
+    }
+    try {
+      switch (call.method()) {
+        case "POST" -> visits.post(visitor, call);
+        case "DELETE" -> visits.delete(visitor, call);
+        default ->
+            throw new Refused(
+                405, "messages come in answer to a POST only", Map.of("Allow", "POST, DELETE"));
+      }
+    } finally {
+      places.release();
+    }
+  }
+
+  private static void refuse(HttpCall call, Refused refused) throws IOException {
+    if (call.exchange().getResponseCode() < 0) {
+      refused.headers().forEach(call::set);
+      call.answer(refused.status(), refused.body());
+    }
+  }
+
+  /// How long nobody has asked for anything.
+  Duration idle() {
+    return places.availablePermits() < MOST_AT_A_TIME
+        ? Duration.ZERO
+        : Duration.ofNanos(System.nanoTime() - lastUsed);
+  }
+
+  /// Lets nobody in any more; returns when all is answered, or after a minute.
+  @Override
+  public void close() {
+    server.stop((int) PATIENCE.toSeconds());
+  }
+}
