@@ -38,6 +38,7 @@ public final class Children {
   private final Directives directives;
   private final Answering answering;
   private final Restarting restarting;
+  private final Reviving reviving;
   private final Leases leases;
   private final Function<Call, Tmux> tmux;
 
@@ -68,6 +69,7 @@ public final class Children {
     this.directives = new Directives(watching, tmux, inbox, interrupting);
     this.answering = new Answering(watching, tmux, directives, interrupting);
     this.restarting = new Restarting(watching, tmux, inbox, leases);
+    this.reviving = new Reviving(watching, showing, tmux);
     this.leases = leases;
     this.tmux = tmux;
   }
@@ -212,6 +214,11 @@ public final class Children {
         given.question(),
         given.source(),
         showing.show(call, child(call, thread.id().value()), 0));
+  }
+
+  /// Starts the children of the session again whose programs are gone.
+  public List<Revived> revive(Call call) {
+    return reviving.revive(call);
   }
 
   /// `thread.child.interrupt`: ends its turn, not the child.
