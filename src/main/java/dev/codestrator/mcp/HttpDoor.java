@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Where clients come in over HTTP, from this machine only.
 ///
@@ -19,7 +20,7 @@ import java.util.concurrent.Semaphore;
 final class HttpDoor implements AutoCloseable {
   static final String PATH = "/mcp";
 
-  private static final int MOST_AT_A_TIME = 64;
+  static final int MOST_AT_A_TIME = 64;
   private static final int BACKLOG = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -135,6 +136,11 @@ final class HttpDoor implements AutoCloseable {
   /// Lets nobody in any more; returns when all is answered, or after a minute.
   @Override
   public void close() {
-    server.stop((int) PATIENCE.toSeconds());
+    try {
+      places.tryAcquire(MOST_AT_A_TIME, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
   }
 }
