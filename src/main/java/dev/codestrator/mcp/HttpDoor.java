@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Where clients come in over HTTP, from this machine only.
 ///
@@ -40,6 +41,7 @@ final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final PrintStream err;
   private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastUsed = System.nanoTime();
 
   private HttpDoor(HttpServer server, PrintStream err) {
@@ -136,11 +138,13 @@ final class HttpDoor implements AutoCloseable {
   /// Lets nobody in any more; returns when all is answered, or after a minute.
   @Override
   public void close() {
-    try {
-      places.tryAcquire(MOST_AT_A_TIME, PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (closed.compareAndSet(false, true)) {
+      try {
+        places.tryAcquire(MOST_AT_A_TIME, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      server.stop(0);
     }
-    server.stop(0);
   }
 }
