@@ -4,6 +4,7 @@ import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
+import dev.codestrator.cli.HookProgram;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
 import dev.codestrator.cli.OverviewPage;
@@ -66,7 +67,8 @@ public final class Main {
 
   private static List<Program> programs(Map<String, String> environment, String version) {
     List<Program> programs = actions(environment, version);
-    List<String> names = programs.stream().map(Program::name).toList();
+    List<String> names =
+        programs.stream().filter(each -> !each.internal()).map(Program::name).toList();
     return Stream.concat(programs.stream(), Stream.of(new CompletionProgram(names))).toList();
   }
 
@@ -74,6 +76,7 @@ public final class Main {
     return List.of(
         new CallProgram(),
         new DemoProgram(new SystemPrograms()),
+        new HookProgram(() -> Wiring.hooks(environment)),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());

@@ -3,6 +3,7 @@ package dev.codestrator;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,6 +60,24 @@ final class Training {
     orch(in, "status");
     orch(in, "worktree", "list");
     orch(in, "call", "session.list", "{}");
+    hooks(session);
+  }
+
+  /// What an agent's hooks ask, of the root's thread: a message waits for it.
+  private void hooks(String session) {
+    String thread = text(orch("--session", session, "call", "work.current_ref", "{}"), "thread_id");
+    orch("--session", session, "inbox", "send", thread, "Hello");
+    String[] in = {"--thread", thread, "--session", session};
+    for (String event : List.of("SessionStart", "UserPromptSubmit", "PreToolUse", "Stop")) {
+      String words = "hook " + event + " " + String.join(" ", in);
+      run(
+          "{\"tool_name\":\"Write\",\"tool_input\":{\"file_path\":\"README.md\"}}",
+          words.split(" "));
+    }
+  }
+
+  private static String text(String json, String field) {
+    return String.valueOf(Json.object(json).get(field));
   }
 
   private void serve() {

@@ -1,6 +1,5 @@
 package dev.codestrator;
 
-import dev.codestrator.agent.CommandProvider;
 import dev.codestrator.agent.Providers;
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.api.Registry;
@@ -9,6 +8,8 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.doctor.Doctor;
+import dev.codestrator.app.hook.Hooks;
+import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
@@ -41,6 +42,8 @@ import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.Host;
+import dev.codestrator.app.thread.Trust;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
@@ -59,7 +62,6 @@ import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -88,6 +90,7 @@ final class Wiring {
   private final Removing removing;
   private final Queue queue;
   private final Landing landing;
+  private final Host host;
 
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
@@ -96,10 +99,12 @@ final class Wiring {
     git = new Git(programs);
     calls = new Calls(clock, random, faults, git);
     checkpointing = new Checkpointing(git);
-    folders = new WorktreeFolders(git);
+    host = new Host(launcher(environment), environment, programs);
+    var trust = new Trust(host);
+    folders = new WorktreeFolders(git, trust::forget);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    removing = new Removing(git, calls, leases);
+    removing = new Removing(git, calls, leases, trust::forget);
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -201,10 +206,18 @@ final class Wiring {
   }
 
   private Children children() {
-    Function<Call, Providers> providers =
-        call -> new Providers(List.of(new CommandProvider(call.config().agents().command())));
-    return new Children(
-        spawning, leases, inbox, runtime, providers, this::tmux, launcher(environment), random);
+    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
+    return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+  }
+
+  /// What answers the hooks of agents.
+  static Hooks hooks(Map<String, String> environment) {
+    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
+        .hooks();
+  }
+
+  private Hooks hooks() {
+    return new Hooks(calls, work, inbox, new Notices(programs, this::tmux));
   }
 
   /// What merges records for git.

@@ -96,6 +96,7 @@ class FileFormatTest {
             case TIME -> "time";
             case PROSE -> "Markdown";
             case INTEGER, LONG -> "whole number";
+            case NUMBER -> "number";
             case FLAG -> "`true` or `false`";
           };
       case Kind.Choice choice ->

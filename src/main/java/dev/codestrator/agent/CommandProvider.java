@@ -1,7 +1,6 @@
 package dev.codestrator.agent;
 
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.ThreadStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,16 @@ public final class CommandProvider implements Provider {
   }
 
   @Override
+  public Optional<Requirement> requirement() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean hasHooks() {
+    return false;
+  }
+
+  @Override
   public LaunchPlan plan(LaunchRequest request) {
     String command =
         request
@@ -39,7 +48,7 @@ public final class CommandProvider implements Provider {
                     "no_command",
                     "provider 'command' was asked for without a command",
                     "give launch_command, or set agents.command in .orchestrator/config.yaml"));
-    return new LaunchPlan(command);
+    return LaunchPlan.of(command);
   }
 
   @Override
@@ -54,33 +63,6 @@ public final class CommandProvider implements Provider {
 
   @Override
   public Observation judge(Facts facts) {
-    if (facts.recorded().isOver()) {
-      return new Observation(facts.recorded(), "record", "");
-    }
-    if (facts.exit().isPresent()) {
-      return ended(facts.exit().getAsInt(), facts.workComplete());
-    }
-    if (facts.alive() && facts.recorded() == ThreadStatus.INTERRUPTED) {
-      return new Observation(
-          ThreadStatus.INTERRUPTED, "record", "it has not asked what to do next since");
-    }
-    if (facts.alive()) {
-      return new Observation(ThreadStatus.PROCESSING, "process", "");
-    }
-    if (facts.started()) {
-      return new Observation(
-          ThreadStatus.LOST, "process", "its process is gone without an exit code");
-    }
-    return facts.pane()
-        ? new Observation(ThreadStatus.STARTING, "process", "")
-        : new Observation(ThreadStatus.LOST, "process", "its pane is gone");
-  }
-
-  private static Observation ended(int exit, boolean workComplete) {
-    if (exit == 0 && workComplete) {
-      return new Observation(ThreadStatus.COMPLETED, "process", "");
-    }
-    String detail = "exit " + exit + (workComplete ? "" : ", its work is not complete");
-    return new Observation(ThreadStatus.ERROR, "process", detail);
+    return ProcessStatus.of(facts);
   }
 }

@@ -11,10 +11,23 @@ import java.util.OptionalInt;
 /// @param exit how its program ended, once it has
 /// @param pane whether its tmux pane exists
 /// @param workComplete whether the work that it was given is complete, as the records say
+/// @param told what its program told of itself
 public record Facts(
     ThreadStatus recorded,
     boolean started,
     boolean alive,
     OptionalInt exit,
     boolean pane,
-    boolean workComplete) {}
+    boolean workComplete,
+    Told told) {
+  /// Of a program that tells nothing.
+  public Facts(
+      ThreadStatus recorded,
+      boolean started,
+      boolean alive,
+      OptionalInt exit,
+      boolean pane,
+      boolean workComplete) {
+    this(recorded, started, alive, exit, pane, workComplete, Told.NOTHING);
+  }
+}

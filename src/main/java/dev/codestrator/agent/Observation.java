@@ -12,4 +12,9 @@ public record Observation(ThreadStatus status, String tier, String detail, Progr
   public Observation(ThreadStatus status, String tier, String detail) {
     this(status, tier, detail, Progress.UNKNOWN);
   }
+
+  /// The same with another progress.
+  Observation with(Progress other) {
+    return new Observation(status, tier, detail, other);
+  }
 }

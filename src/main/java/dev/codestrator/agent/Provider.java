@@ -1,11 +1,19 @@
 package dev.codestrator.agent;
 
 import dev.codestrator.model.Rejection;
+import java.util.Optional;
 
 /// A kind of agent program.
 public interface Provider {
   /// The name that `provider` selects it by.
   String name();
+
+  /// The program that it needs; empty when that isn't known.
+  Optional<Requirement> requirement();
+
+  /// Whether its program's own hooks tell what it does: then it is ready when they have told that
+  /// it has its prompt.
+  boolean hasHooks();
 
   /// How to launch it.
   ///

@@ -97,6 +97,7 @@ public final class Schemas {
   private static Map<String, Object> type(Kind kind) {
     return switch (kind) {
       case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Map.of("type", "integer");
+      case Kind.Scalar.NUMBER -> Map.of("type", "number");
       case Kind.Scalar.FLAG -> Map.of("type", "boolean");
       case Kind.Scalar ignored -> Map.of("type", "string");
       case Kind.Choice choice -> ordered("type", "string", "enum", choice.words());
@@ -119,6 +120,7 @@ public final class Schemas {
   private static Object literal(Kind kind, String value) {
     return switch (kind) {
       case Kind.Scalar.INTEGER, Kind.Scalar.LONG -> Long.valueOf(value);
+      case Kind.Scalar.NUMBER -> Double.valueOf(value);
       case Kind.Scalar.FLAG -> Boolean.valueOf(value);
       default -> value;
     };

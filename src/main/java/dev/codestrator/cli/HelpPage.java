@@ -78,6 +78,7 @@ final class HelpPage {
 
   private String programs() {
     return programs.stream()
+        .filter(program -> !program.internal())
         .map(program -> line(program.name(), program.purpose()))
         .collect(Collectors.joining("\n"));
   }

@@ -73,11 +73,11 @@ final class Pages {
   }
 
   private static List<String> cells(Map<String, Object> row, List<String> columns) {
-    return columns.stream().map(name -> cell(row.getOrDefault(name, ""), WIDEST)).toList();
+    return columns.stream().map(name -> cell(find(row, name), WIDEST)).toList();
   }
 
   private static String heading(String column) {
-    return column.toUpperCase(Locale.ROOT).replace('_', ' ');
+    return column.toUpperCase(Locale.ROOT).replace('_', ' ').replace('.', ' ');
   }
 
   private static int[] widths(List<List<String>> cells, int columns) {

@@ -12,6 +12,11 @@ public interface Program {
   /// What it is for, in a few words.
   String purpose();
 
+  /// Whether programs call it, not people: then the list of commands leaves it out.
+  default boolean internal() {
+    return false;
+  }
+
   /// Runs it.
   ///
   /// @param dispatcher made when it is asked for: some commands need none

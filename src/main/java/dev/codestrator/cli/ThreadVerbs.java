@@ -23,7 +23,17 @@ final class ThreadVerbs {
           Verb.of(
               "children",
               "thread.child.list",
-              table("threads", "thread_id", "role", "status", "detail", "scope", "title"),
+              table(
+                  "threads",
+                  "thread_id",
+                  "role",
+                  "status",
+                  "detail",
+                  "question",
+                  "tokens.percent",
+                  "scope",
+                  "title",
+                  "last_message"),
               "orch children"),
           Verb.of(
                   "wait",

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import java.util.Set;
 /// `UncheckedIOException`. A file that is a symbolic link is refused as `symlink`, so that nothing
 /// is read or written outside the folder it stands in; folders on the way may be links.
 public final class Disk {
+  private static final int MOST_AT_ONCE = 1 << 20;
+
   private Disk() {}
 
   /// The file's bytes; empty when it is missing.
@@ -36,13 +39,26 @@ public final class Disk {
   /// @throws Rejection.Invalid `symlink` when it is a symbolic link, `not_a_file` when it is a
   ///   folder, a pipe or a device
   public static Optional<byte[]> read(Path file) {
-    attributes(file).ifPresent(a -> refuseAllButFiles(file, a));
-    return FileCall.get("read", file, () -> readNow(file));
+    Optional<BasicFileAttributes> found = attributes(file);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    refuseAllButFiles(file, found.get());
+    return FileCall.get("read", file, () -> readNow(file, found.get().size()));
   }
 
-  private static Optional<byte[]> readNow(Path file) throws IOException {
+  /// @param size as it was just now: a read that brings less than is asked for has met the end
+  private static Optional<byte[]> readNow(Path file, long size) throws IOException {
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(in.readAllBytes());
+      var bytes = new byte[Math.toIntExact(Math.min(size, MOST_AT_ONCE)) + 1];
+      int read = Math.max(0, in.read(bytes));
+      if (read < bytes.length) {
+        return Optional.of(Arrays.copyOf(bytes, read));
+      }
+      byte[] rest = in.readAllBytes();
+      byte[] all = Arrays.copyOf(bytes, read + rest.length);
+      System.arraycopy(rest, 0, all, read, rest.length);
+      return Optional.of(all);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -110,6 +126,11 @@ public final class Disk {
   /// Whether this is an ordinary file, and no link to one.
   public static boolean isFile(Path path) {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Whether this is a file, or a link to one, that we may run.
+  public static boolean isProgram(Path path) {
+    return Files.isRegularFile(path) && Files.isExecutable(path);
   }
 
   /// Whether we may read this file or folder.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record ProcessRef(long pid, Instant started) {
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
+  private static final int SESSION_WORD = 3;
 
   private static final ProcessRef SELF = of(ProcessHandle.current());
 
@@ -60,13 +61,8 @@ public record ProcessRef(long pid, Instant started) {
   /// Whether it is dead and only its parent hasn't noticed, which in a container may last for ever.
   /// Told by the letter after the command in Linux's `/proc/PID/stat`.
   private static boolean zombie(long pid) {
-    try {
-      String stat =
-          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-      return stat.startsWith(") Z", stat.lastIndexOf(')'));
-    } catch (IOException e) {
-      return false;
-    }
+    String stat = stat(pid);
+    return stat.startsWith(") Z", stat.lastIndexOf(')'));
   }
 
   private boolean same(Instant other) {
@@ -104,6 +100,40 @@ public record ProcessRef(long pid, Instant started) {
           await(tree, grace);
           tree.forEach(ProcessRef::endTree);
         });
+  }
+
+  /// Ends what is left of the session of processes that this one began, when a terminal was given
+  /// to it: also what its descendants left behind when they ended. Does nothing when the number has
+  /// been given to somebody else since.
+  ///
+  /// @param leader the number of the process that began it
+  public static void terminateSession(long leader, Duration grace) {
+    List<ProcessHandle> members = members(leader);
+    members.forEach(ProcessHandle::destroy);
+    await(members, grace);
+    members(leader).forEach(ProcessRef::endTree);
+  }
+
+  private static List<ProcessHandle> members(long leader) {
+    return ProcessHandle.allProcesses()
+        .filter(each -> runs(each) && session(each.pid()) == leader)
+        .toList();
+  }
+
+  /// The session of a process: the fourth word after the command in Linux's `/proc/PID/stat`; 0
+  /// when the system doesn't tell.
+  private static long session(long pid) {
+    String stat = stat(pid);
+    String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+    return words.length > SESSION_WORD ? Long.parseLong(words[SESSION_WORD]) : 0;
+  }
+
+  private static String stat(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /// Kills it with all its descendants, if it still runs.

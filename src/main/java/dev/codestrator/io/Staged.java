@@ -35,23 +35,17 @@ record Staged(Path temporary, Path target) {
       Path temporary, Path target, byte[] bytes, Optional<Set<PosixFilePermission>> permissions) {
     var staged = new Staged(temporary, target);
     try {
-      staged.create(permissions.isPresent());
-      staged.fill(bytes);
       if (permissions.isPresent()) {
+        Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PRIVATE));
+      }
+      staged.fill(bytes);
+      if (permissions.filter(given -> !given.equals(PRIVATE)).isPresent()) {
         Files.setPosixFilePermissions(temporary, permissions.get());
       }
       return staged;
     } catch (IOException e) {
       staged.discard();
       throw IoFailure.of("write", target, e);
-    }
-  }
-
-  private void create(boolean restricted) throws IOException {
-    if (restricted) {
-      Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PRIVATE));
-    } else {
-      Files.createFile(temporary);
     }
   }
 

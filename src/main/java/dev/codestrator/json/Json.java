@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// JSON text and the plain values it stands for: maps, lists, texts, numbers, truth values.
 public final class Json {
   private static final int DEEPEST = 64;
   private static final String EXAMPLE =
       "give an object, like '{\"level\": \"epic\", \"title\": \"Checkout\"}'";
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -67,10 +68,14 @@ public final class Json {
 
   /// Plain values as JSON.
   public static String text(Map<String, ?> values) {
+    return of(values);
+  }
+
+  static String of(@Nullable Object value) {
     var text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.useDefaultPrettyPrinter();
-      new Writing(generator).value(values);
+      new Writing(generator).value(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // into memory
     }

@@ -1,5 +1,7 @@
 package dev.codestrator.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The settings of a project, from `.orchestrator/config.yaml`. Every one has a default.
@@ -10,7 +12,9 @@ public record Config(
     Agents agents,
     Merge merge,
     Limits limits,
-    Planning planning) {
+    Planning planning,
+    Hooks hooks,
+    @Param(value = "how people are told", name = "notify") Notify notices) {
   /// What is committed, and how.
   public record Commits(
       @Param(value = "checkpoint: commit at every checkpoint; off: never", orElse = "checkpoint")
@@ -38,8 +42,44 @@ public record Config(
       @Param(value = "the provider of a spawn that names none", orElse = "codex") String provider,
       @Param("what provider 'command' runs when a spawn brings no command")
           Optional<String> command,
-      @Param("what provider 'command' runs for a merge reviewer")
-          Optional<String> reviewerCommand) {}
+      @Param("what provider 'command' runs for a merge reviewer") Optional<String> reviewerCommand,
+      @Param("how provider 'codex' is launched") Codex codex,
+      @Param("how provider 'claude_code' is launched") ClaudeCode claudeCode,
+      @Param("more providers: a launch command by name") Map<String, Object> providers) {}
+
+  /// How Codex is launched.
+  public record Codex(
+      @Param(value = "its name on the PATH, or its path", orElse = "codex") String program,
+      @Param(value = "what its commands may write", orElse = "workspace_write") Sandbox sandbox,
+      @Param(value = "what it asks a person about", orElse = "never") Approval approval,
+      @Param("more words for its command line") List<String> args) {
+    /// What the commands of an agent may do.
+    public enum Sandbox {
+      READ_ONLY,
+      WORKSPACE_WRITE,
+      DANGER_FULL_ACCESS
+    }
+
+    /// When an agent asks before it does something.
+    public enum Approval {
+      NEVER,
+      ON_REQUEST
+    }
+  }
+
+  /// How Claude Code is launched.
+  public record ClaudeCode(
+      @Param(value = "its name on the PATH, or its path", orElse = "claude") String program,
+      @Param(value = "what it does without asking, in its own words", orElse = "acceptEdits")
+          String permissionMode,
+      @Param("more words for its command line") List<String> args) {}
+
+  /// A provider of the settings' own.
+  public record CustomProvider(
+      @Param("its shell command; {prompt_file}, {worktree}, {model}, {hook} are put in as words")
+          String launch,
+      @Param("the same for a conversation that goes on; {session} is its ID")
+          Optional<String> resume) {}
 
   /// How work lands.
   public record Merge(
@@ -71,4 +111,39 @@ public record Config(
           int maxTokensPerSlice,
       @Param(value = "paths and globs that a slice may touch", orElse = "20")
           int maxFilesPerSlice) {}
+
+  /// What an agent's hooks answer it.
+  public record Hooks(
+      @Param(value = "an edit outside the case's files: warn, deny or off", orElse = "warn")
+          ScopePolicy scopePolicy,
+      @Param(value = "an edit of what another leases: enforce, warn or off", orElse = "enforce")
+          LeasePolicy leasePolicy,
+      @Param(value = "how often a turn that ends before its case's steps is sent on", orElse = "3")
+          int stopNudges) {
+    /// What becomes of an edit outside the Case's files.
+    public enum ScopePolicy {
+      WARN,
+      DENY,
+      OFF
+    }
+
+    /// What becomes of an edit of a path that another thread leases.
+    public enum LeasePolicy {
+      ENFORCE,
+      WARN,
+      OFF
+    }
+  }
+
+  /// How people are told that an agent waits or has ended. Nothing is told by default.
+  public record Notify(
+      @Param("a command of the shell, with ORCH_STATUS and more in its environment")
+          Optional<String> command,
+      @Param(value = "true: ring the bell of the agent's terminal", orElse = "false") boolean bell,
+      @Param(value = "true: show a notice on the desktop", orElse = "false") boolean desktop) {
+    /// Whether anybody is to be told at all.
+    public boolean wanted() {
+      return command.filter(text -> !text.isBlank()).isPresent() || bell || desktop;
+    }
+  }
 }

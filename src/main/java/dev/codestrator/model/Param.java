@@ -18,4 +18,7 @@ public @interface Param {
 
   /// Older names that are accepted too.
   String[] alias() default {};
+
+  /// Its public name, where that can't be the component's.
+  String name() default "";
 }

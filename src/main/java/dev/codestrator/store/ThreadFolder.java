@@ -39,6 +39,26 @@ public record ThreadFolder(Path path) {
     return path.resolve("prompt.md");
   }
 
+  /// What it is told when its conversation goes on.
+  public Path words() {
+    return path.resolve("words.md");
+  }
+
+  /// The script that its program's hooks run.
+  public Path hookScript() {
+    return path.resolve("hook.sh");
+  }
+
+  /// What its hooks complained of.
+  public Path hookLog() {
+    return path.resolve("hook.log");
+  }
+
+  /// There once it is to go on with a conversation that it had: the ID that its program gave it.
+  public Path resumeFile() {
+    return path.resolve("resume");
+  }
+
   /// What its pane showed.
   public Path log() {
     return path.resolve("log");
@@ -74,6 +94,17 @@ public record ThreadFolder(Path path) {
         .flatMap(ThreadFolder::number)
         .flatMap(ProcessRef::of)
         .filter(process -> process.started().minus(TOLERANCE).isBefore(told));
+  }
+
+  /// Ends the process that runs it and everything that it started, also what outlived it.
+  ///
+  /// @param grace how long they may take to end by themselves
+  public void endProcesses(Duration grace) {
+    Optional<Long> leader = text(startedFile()).flatMap(ThreadFolder::number);
+    Optional<ProcessRef> running = process();
+    boolean stranger = running.isEmpty() && leader.flatMap(ProcessRef::of).isPresent();
+    running.ifPresent(process -> process.terminateTree(grace));
+    leader.filter(_ -> !stranger).ifPresent(number -> ProcessRef.terminateSession(number, grace));
   }
 
   /// Whether it has begun.

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 /// @param pid the process that was started in it
 /// @param command the name of the program in its foreground
 /// @param title the title that the program gave it
+/// @param terminal the device that its program writes to, as `/dev/pts/7`
 public record Pane(
     String id,
     String session,
@@ -22,7 +23,8 @@ public record Pane(
     OptionalInt exitStatus,
     long pid,
     String command,
-    String title) {
+    String title,
+    String terminal) {
 
   /// What tmux is asked to print for each pane. Names can't hold a tab: tmux escapes it.
   static final String FORMAT =
@@ -37,11 +39,12 @@ public record Pane(
               "#{session_name}",
               "#{window_name}",
               "#{pane_current_command}",
+              "#{pane_tty}",
               "#{pane_title}"));
 
   /// Reads a line that was printed so.
   static Pane parse(String line) {
-    String[] f = line.split("\t", 9);
+    String[] f = line.split("\t", 10);
     return new Pane(
         f[0],
         f[5],
@@ -50,6 +53,7 @@ public record Pane(
         exitStatus(f[2], f[3]),
         Long.parseLong(f[4]),
         f[7],
+        f[9],
         f[8]);
   }
 

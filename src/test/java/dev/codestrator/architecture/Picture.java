@@ -47,7 +47,7 @@ final class Picture {
           "io.modelcontextprotocol", Set.of("mcp"),
           "reactor", Set.of("mcp"),
           "com.sun.net.httpserver", Set.of("mcp"),
-          "com.fasterxml.jackson", Set.of("json", "mcp"),
+          "com.fasterxml.jackson", Set.of("agent", "json", "mcp"),
           "org.yaml.snakeyaml", Set.of("markdown", "mirror"),
           "com.vladsch.flexmark", Set.of("markdown", "mirror"),
           "org.eclipse.jgit", Set.of("git"));

@@ -13,6 +13,8 @@ import java.util.Set;
 /// search are looked up first; the script needn't know.
 final class AnthropicMessages implements Dialect {
   private static final String SEARCH = "ToolSearch";
+  private static final int INPUT = 10;
+  private static final int OUTPUT = 5;
 
   @Override
   public Conversation read(JsonNode request) {
@@ -45,19 +47,29 @@ final class AnthropicMessages implements Dialect {
 
   @Override
   public List<Event> write(Conversation conversation, Reply reply, int serial) {
-    boolean says = reply instanceof Reply.Says;
+    boolean says = said(reply) instanceof Reply.Says;
     var events = new ArrayList<Event>();
-    events.add(event("message_start", Map.of("message", message(serial))));
+    events.add(event("message_start", Map.of("message", message(reply, serial))));
     events.addAll(block(conversation, reply, serial));
     events.add(event("content_block_stop", Map.of("index", 0)));
     var delta = new LinkedHashMap<String, Object>();
     delta.put("stop_reason", says ? "end_turn" : "tool_use");
-    events.add(event("message_delta", Map.of("delta", delta, "usage", Map.of("output_tokens", 5))));
+    events.add(
+        event("message_delta", Map.of("delta", delta, "usage", Map.of("output_tokens", OUTPUT))));
     events.add(event("message_stop", Map.of()));
     return events;
   }
 
-  private static Map<String, Object> message(int serial) {
+  private static Reply said(Reply reply) {
+    return switch (reply) {
+      case Reply.Later later -> said(later.then());
+      case Reply.Counts counts -> said(counts.then());
+      default -> reply;
+    };
+  }
+
+  private static Map<String, Object> message(Reply reply, int serial) {
+    int tokens = reply instanceof Reply.Counts counts ? counts.tokens() - OUTPUT : INPUT;
     return Map.of(
         "id",
         "msg_" + serial,
@@ -70,7 +82,7 @@ final class AnthropicMessages implements Dialect {
         "content",
         List.of(),
         "usage",
-        Map.of("input_tokens", 10, "output_tokens", 1));
+        Map.of("input_tokens", tokens, "output_tokens", 1));
   }
 
   private static List<Event> block(Conversation conversation, Reply reply, int serial) {
@@ -86,6 +98,8 @@ final class AnthropicMessages implements Dialect {
               ? use(calls.tool(), calls.arguments(), serial)
               : use(SEARCH, Map.of("query", "select:" + calls.tool(), "max_results", 1), serial);
       case Reply.Later later -> block(conversation, later.then(), serial);
+      case Reply.Counts counts -> block(conversation, counts.then(), serial);
+      case Reply.Fails fails -> throw new IllegalArgumentException(fails.message());
     };
   }
 

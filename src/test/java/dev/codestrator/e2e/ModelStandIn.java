@@ -67,7 +67,7 @@ final class ModelStandIn implements AutoCloseable {
       } else if (path.endsWith("/messages")) {
         stream(exchange, new AnthropicMessages(), Dialect.JSON.readTree(body));
       } else {
-        whole(exchange, "application/json", "{\"input_tokens\":10}");
+        whole(exchange, 200, "application/json", "{\"input_tokens\":10}");
       }
     }
   }
@@ -78,13 +78,25 @@ final class ModelStandIn implements AutoCloseable {
     Reply reply = script(conversation).next(conversation);
     if (reply instanceof Reply.Later later) {
       awaits(later);
+      reply = later.then();
+    }
+    if (reply instanceof Reply.Fails fails) {
+      refuse(exchange, fails);
+      return;
     }
     var text = new StringBuilder();
     for (Dialect.Event event : dialect.write(conversation, reply, serial.incrementAndGet())) {
       String data = Dialect.JSON.writeValueAsString(event.data());
       text.append("event: ").append(event.type()).append("\ndata: ").append(data).append("\n\n");
     }
-    whole(exchange, "text/event-stream", text.toString());
+    whole(exchange, 200, "text/event-stream", text.toString());
+  }
+
+  private static void refuse(HttpExchange exchange, Reply.Fails fails) throws IOException {
+    String type = fails.status() == 429 ? "rate_limit_error" : "api_error";
+    var error = Map.of("type", type, "message", fails.message());
+    String body = Dialect.JSON.writeValueAsString(Map.of("type", "error", "error", error));
+    whole(exchange, fails.status(), "application/json", body);
   }
 
   private Script script(Conversation conversation) {
@@ -106,10 +118,11 @@ final class ModelStandIn implements AutoCloseable {
     }
   }
 
-  private static void whole(HttpExchange exchange, String type, String text) throws IOException {
+  private static void whole(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);
     }

@@ -8,13 +8,8 @@ import java.util.Map;
 
 /// The streaming Responses API, as Codex speaks it.
 final class OpenAiResponses implements Dialect {
-  private static final Map<String, ?> USAGE =
-      Map.of(
-          "input_tokens", 1200,
-          "input_tokens_details", Map.of("cached_tokens", 100),
-          "output_tokens", 50,
-          "output_tokens_details", Map.of("reasoning_tokens", 5),
-          "total_tokens", 1250);
+  private static final int TOKENS = 1250;
+  private static final int OUTPUT = 50;
 
   @Override
   public Conversation read(JsonNode request) {
@@ -48,7 +43,22 @@ final class OpenAiResponses implements Dialect {
     return List.of(
         event("response.created", Map.of("response", Map.of("id", id))),
         event("response.output_item.done", Map.of("item", item)),
-        event("response.completed", Map.of("response", Map.of("id", id, "usage", USAGE))));
+        event("response.completed", Map.of("response", Map.of("id", id, "usage", usage(reply)))));
+  }
+
+  private static Map<String, ?> usage(Reply reply) {
+    int total = reply instanceof Reply.Counts counts ? counts.tokens() : TOKENS;
+    return Map.of(
+        "input_tokens",
+        total - OUTPUT,
+        "input_tokens_details",
+        Map.of("cached_tokens", 100),
+        "output_tokens",
+        OUTPUT,
+        "output_tokens_details",
+        Map.of("reasoning_tokens", 5),
+        "total_tokens",
+        total);
   }
 
   private static Event event(String type, Map<String, ?> data) {
@@ -81,6 +91,8 @@ final class OpenAiResponses implements Dialect {
                 serial);
       }
       case Reply.Later later -> item(later.then(), serial);
+      case Reply.Counts counts -> item(counts.then(), serial);
+      case Reply.Fails fails -> throw new IllegalArgumentException(fails.message());
     };
   }
 

@@ -14,7 +14,13 @@ sealed interface Reply {
   /// A command for the agent's own shell tool.
   record Runs(String command) implements Reply {}
 
-  /// The same, given only when the latch is open: the agent works for as long.
+  /// A refusal of the service, which is no answer.
+  record Fails(int status, String message) implements Reply {}
+
+  /// An answer to a conversation of so many tokens.
+  record Counts(int tokens, Reply then) implements Reply {}
+
+  /// An answer given only when the latch is open: the agent works for as long.
   record Later(CountDownLatch latch, Reply then) implements Reply {}
 
   /// A call of a method by the tool of its group.

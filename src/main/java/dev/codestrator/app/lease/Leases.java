@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Page;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.io.ProcessRef;
+import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.Param;
@@ -80,7 +81,7 @@ public final class Leases {
             .filter(each -> !isOwn(each.value(), asked) && each.value().conflictsWith(asked))
             .toList();
     if (!inTheWay.isEmpty() && !steal) {
-      throw heldBy(call, asked, inTheWay.getFirst().value());
+      throw heldBy(call, asked.paths(), inTheWay.getFirst().value());
     }
     LeaseRules.refuseUnreadable(draft);
     inTheWay.forEach(each -> steal(call, draft, each, asked));
@@ -212,6 +213,34 @@ public final class Leases {
         .isPresent();
   }
 
+  /// What keeps a thread from changing a file: a lease of somebody else that covers it. One in
+  /// shared mode doesn't, when the thread itself holds one that covers the file.
+  ///
+  /// @param file relative to the repository
+  public static Optional<Rejection.Conflict> obstacle(
+      Call call, View view, AgentThread thread, String file) {
+    List<Lease> covering =
+        held(call, view).stream().map(Stored::value).filter(each -> each.covers(file)).toList();
+    boolean claimed = covering.stream().anyMatch(each -> isOf(each, thread));
+    return covering.stream()
+        .filter(each -> !isOf(each, thread))
+        .filter(each -> !claimed || each.mode() == Lease.Mode.EXCLUSIVE)
+        .findFirst()
+        .map(each -> heldBy(call, List.of(file), each));
+  }
+
+  /// Whether a thread holds a lease that covers a file.
+  public static boolean claims(Call call, View view, AgentThread thread, String file) {
+    return held(call, view).stream()
+        .map(Stored::value)
+        .anyMatch(each -> isOf(each, thread) && each.covers(file));
+  }
+
+  private static boolean isOf(Lease lease, AgentThread thread) {
+    return lease.session().equals(thread.session())
+        && lease.thread().equals(Optional.of(thread.id()));
+  }
+
   private static LeaseView view(Call call, Lease lease) {
     return LeaseView.of(lease, new Heartbeats(call).expiry(lease), List.of());
   }
@@ -220,10 +249,10 @@ public final class Leases {
     return held.session().equals(asked.session()) && held.thread().equals(asked.thread());
   }
 
-  private static Rejection.Conflict heldBy(Call call, Lease asked, Lease holder) {
+  private static Rejection.Conflict heldBy(Call call, List<String> paths, Lease holder) {
     return new Rejection.Conflict(
         "lease_held",
-        String.join(", ", asked.paths())
+        String.join(", ", paths)
             + " is held by "
             + view(call, holder).holder()
             + ": "

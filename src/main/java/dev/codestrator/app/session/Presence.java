@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Who was seen at work as the root of a session, and when: a file for each process that lasts, and
 /// one for calls of which no such process is known. The file's time is that of the last call.
@@ -21,6 +23,13 @@ import java.util.Optional;
 /// disk.
 public final class Presence {
   private static final String CALLS = "calls";
+
+  /// How exactly it is told when somebody called last: a server that is called a hundred times a
+  /// second needs to say so once.
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  /// When this process noted a call in a file.
+  private static final Map<Path, Instant> NOTED = new ConcurrentHashMap<>();
 
   private final Path folder;
 
@@ -41,6 +50,16 @@ public final class Presence {
   }
 
   private void beat(Call call) {
+    String name = call.caller().lasting().map(pid -> Long.toString(pid)).orElse(CALLS);
+    Instant noted = NOTED.getOrDefault(file(name), Instant.MIN);
+    if (!noted.isAfter(call.now()) && noted.plus(BEAT).isAfter(call.now())) {
+      return;
+    }
+    note(call);
+    NOTED.put(file(name), call.now());
+  }
+
+  private void note(Call call) {
     Optional<ProcessRef> process = call.caller().lasting().flatMap(ProcessRef::of);
     Path file = process.map(found -> file(Long.toString(found.pid()))).orElse(file(CALLS));
     if (process.isPresent() && !process.equals(process(file))) {
@@ -87,6 +106,7 @@ public final class Presence {
 
   /// Forgets all that is known.
   void forget() {
+    NOTED.keySet().removeIf(file -> file.startsWith(folder));
     Disk.deleteTree(folder);
   }
 

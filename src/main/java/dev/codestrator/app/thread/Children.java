@@ -19,7 +19,6 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Children {
   /// @param runtime makes sure of tmux
   /// @param providers the kinds of agent that the settings allow
   /// @param tmux the tmux that the settings name
-  /// @param launcher the program `orch`, for the children
+  /// @param host the machine that they run on
   /// @param random makes IDs
   public Children(
       Spawning worktrees,
@@ -56,11 +55,12 @@ public final class Children {
       TmuxRuntime runtime,
       Function<Call, Providers> providers,
       Function<Call, Tmux> tmux,
-      Optional<Path> launcher,
+      Host host,
       RandomGenerator random) {
     this.watching = new Watching(providers, tmux);
     this.launching =
-        new Launching(worktrees, leases, runtime, providers, watching, launcher, random);
+        new Launching(
+            worktrees, leases, runtime, providers, watching, new LaunchFiles(host), random);
     this.showing = new Showing(watching, tmux);
     this.waiting = new Waiting(watching, showing::ending);
     this.directives = new Directives(watching, tmux, inbox);
@@ -205,7 +205,7 @@ public final class Children {
   public ChildView stop(Call call, StopRequest request) {
     AgentThread thread = own(call, child(call, request.threadId()));
     var folder = ThreadFolder.of(call.repository(), thread.id());
-    folder.process().ifPresent(process -> process.terminateTree(GRACE));
+    folder.endProcesses(GRACE);
     if (request.terminatePane()) {
       closePane(call, folder);
     }

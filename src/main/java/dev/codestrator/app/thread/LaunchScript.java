@@ -1,6 +1,7 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.LaunchPlan;
+import dev.codestrator.agent.Shell;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.store.ThreadFolder;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class LaunchScript {
   private LaunchScript() {}
 
   /// @param launcher the program `orch`, so that the child calls the same one
+  /// @param variables what it gets beside the `ORCH_*` variables
   /// @param headless whether it gets nothing to read from its terminal
   static String write(
       AgentThread thread,
@@ -25,14 +27,17 @@ final class LaunchScript {
       ThreadFolder folder,
       LaunchPlan plan,
       Optional<Path> launcher,
+      Map<String, String> variables,
       boolean headless) {
+    var all = new LinkedHashMap<>(variables);
+    all.putAll(environment(thread, folder, launcher));
     String exports =
-        environment(thread, folder, launcher).entrySet().stream()
-            .map(entry -> "export " + entry.getKey() + "=" + quote(entry.getValue()) + "\n")
+        all.entrySet().stream()
+            .map(entry -> "export " + entry.getKey() + "=" + Shell.word(entry.getValue()) + "\n")
             .collect(Collectors.joining());
     String path =
         launcher
-            .map(file -> "PATH=" + quote(String.valueOf(file.getParent())) + ":\"$PATH\"\n")
+            .map(file -> "PATH=" + Shell.word(String.valueOf(file.getParent())) + ":\"$PATH\"\n")
             .orElse("");
     return """
     #!/bin/sh
@@ -46,21 +51,38 @@ final class LaunchScript {
       sleep 0.05 2>/dev/null || sleep 1
     done
     %s
-    /bin/sh -c %s%s
+    %s
     code=$?
     %s
     exit "$code"
     """
         .formatted(
-            quote(worktree.toString()),
+            Shell.word(worktree.toString()),
             exports,
             path,
-            quote(folder.loggedFile().toString()),
+            Shell.word(folder.loggedFile().toString()),
             LOG_TURNS,
             telling("$$", folder.startedFile()),
-            quote(plan.command()),
-            headless ? " </dev/null" : "",
+            run(plan, folder, headless ? " </dev/null" : ""),
             telling("$code", folder.exitFile()));
+  }
+
+  private static String run(LaunchPlan plan, ThreadFolder folder, String input) {
+    String begin = "/bin/sh -c " + Shell.word(plan.command()) + input;
+    return plan.resume()
+        .map(command ->
+            """
+            if [ -s %1$s ]; then
+              ORCH_RESUME=$(cat %1$s)
+              export ORCH_RESUME
+              /bin/sh -c %2$s%3$s
+            else
+              %4$s
+            fi\
+            """
+                .formatted(
+                    Shell.word(folder.resumeFile().toString()), Shell.word(command), input, begin))
+        .orElse(begin);
   }
 
   /// The script of a pane in which a person launches the agent.
@@ -72,7 +94,7 @@ final class LaunchScript {
     printf 'To launch the agent: %%s\\n' %s
     exec "${SHELL:-/bin/sh}"
     """
-        .formatted(quote(worktree.toString()), quote(folder.launchScript().toString()));
+        .formatted(Shell.word(worktree.toString()), Shell.word(folder.launchScript().toString()));
   }
 
   private static Map<String, String> environment(
@@ -90,12 +112,14 @@ final class LaunchScript {
 
   /// Writes a file whole.
   private static String telling(String text, Path file) {
-    String draft = quote(file + ".new");
-    return "echo \"" + text + "\" >" + draft + " && mv " + draft + " " + quote(file.toString());
-  }
-
-  /// The text as one word of the POSIX shell.
-  static String quote(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+    String draft = Shell.word(file + ".new");
+    return "echo \""
+        + text
+        + "\" >"
+        + draft
+        + " && mv "
+        + draft
+        + " "
+        + Shell.word(file.toString());
   }
 }

@@ -1,7 +1,5 @@
 package dev.codestrator.app.thread;
 
-import dev.codestrator.agent.LaunchPlan;
-import dev.codestrator.agent.LaunchRequest;
 import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.lease.LeaseView;
@@ -11,7 +9,6 @@ import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.Worktrees;
-import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
@@ -22,10 +19,8 @@ import dev.codestrator.model.Worktree;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
-import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Tmux;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +35,7 @@ public final class Launching {
   private final TmuxRuntime runtime;
   private final Function<Call, Providers> providers;
   private final Watching watching;
-  private final Optional<Path> launcher;
+  private final LaunchFiles files;
   private final RandomGenerator random;
 
   Launching(
@@ -49,14 +44,14 @@ public final class Launching {
       TmuxRuntime runtime,
       Function<Call, Providers> providers,
       Watching watching,
-      Optional<Path> launcher,
+      LaunchFiles files,
       RandomGenerator random) {
     this.worktrees = worktrees;
     this.leases = leases;
     this.runtime = runtime;
     this.providers = providers;
     this.watching = watching;
-    this.launcher = launcher;
+    this.files = files;
     this.random = random;
   }
 
@@ -68,42 +63,34 @@ public final class Launching {
     String name = request.provider().orElse(call.config().agents().provider());
     SpawnPlan plan =
         new SpawnRules(call, request, watching).plan(providers.apply(call).get(name), random);
-    var folder = ThreadFolder.of(call.repository(), plan.thread().id());
-    LaunchPlan command = command(call, request, plan, folder);
+    Optional<Path> program = files.check(call, plan, request);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
     AgentThread thread = plan.thread().in(place.worktree().id());
     Call now = place.call();
     stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
-    stages.run(
-        "files",
-        () -> files(now, request, place, thread, command),
-        path -> Disk.deleteTree(folder.path()));
-    start(now, request, new Starting(now, tmux, thread), place, stages);
+    var launch = new LaunchFiles.Launch(now, thread, plan.provider(), place.checkout(), program);
+    stages.run("files", () -> files.write(launch, request), _ -> files.takeBack(launch));
+    start(now, request, plan, new Starting(now, tmux, thread), place, stages);
     return new Launched(now, thread, place.checkout(), held);
   }
 
   private static void start(
-      Call call, SpawnChild request, Starting starting, Place place, Stages stages) {
-    stages.run(
-        "pane", () -> starting.pane(request, place.checkout().root()), starting.tmux()::killPane);
+      Call call,
+      SpawnChild request,
+      SpawnPlan plan,
+      Starting starting,
+      Place place,
+      Stages stages) {
+    stages.run("pane", () -> starting.pane(request, place.checkout().root()), starting::end);
     stages.run("log", starting::log, _ -> {});
     if (request.launchCodex()) {
-      stages.run("readiness", () -> starting.ready(request.skipReadyCheck()), _ -> {});
+      if (!request.skipReadyCheck()) {
+        starting.await(plan.provider(), stages);
+      }
       call.write("thread.child.spawn", draft -> starting.begun(draft));
     }
-  }
-
-  private static LaunchPlan command(
-      Call call, SpawnChild request, SpawnPlan plan, ThreadFolder folder) {
-    return plan.provider()
-        .plan(
-            new LaunchRequest(
-                call.repository().here().root(),
-                folder.prompt(),
-                request.launchCommand(),
-                request.model()));
   }
 
   private List<Id> lease(Call call, SpawnPlan plan) {
@@ -199,22 +186,6 @@ public final class Launching {
         });
   }
 
-  private Path files(
-      Call call, SpawnChild request, Place place, AgentThread thread, LaunchPlan plan) {
-    var folder = ThreadFolder.of(call.repository(), thread.id());
-    Path root = place.checkout().root();
-    Disk.writePrivate(folder.prompt(), bytes(Prompts.write(call, request, thread, root)));
-    Disk.writePrivate(folder.log(), bytes(""));
-    Disk.writeExecutable(
-        folder.launchScript(),
-        bytes(LaunchScript.write(thread, root, folder, plan, launcher, request.isHeadless())));
-    Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
-    if (request.interactionMode() == SpawnChild.Interaction.INTERACTIVE) {
-      folder.rememberInteractive();
-    }
-    return folder.path();
-  }
-
   static AgentThread get(View view, Id id) {
     return view.get(RecordType.THREAD, id).value();
   }
@@ -222,9 +193,5 @@ public final class Launching {
   static AgentThread set(Draft draft, Id id, ThreadStatus status) {
     Stored<AgentThread> stored = draft.get(RecordType.THREAD, id);
     return draft.save(RecordType.THREAD, stored, stored.value().with(status)).value();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

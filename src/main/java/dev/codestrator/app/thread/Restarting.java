@@ -55,7 +55,7 @@ final class Restarting {
   }
 
   private void end(Call call, ThreadFolder folder) {
-    folder.process().ifPresent(process -> process.terminateTree(GRACE));
+    folder.endProcesses(GRACE);
     folder.pane().ifPresent(tmux.apply(call)::killPane);
     folder.forgetProcess();
   }
@@ -70,12 +70,9 @@ final class Restarting {
   private void start(Call call, Starting starting, AttachInfo place, Path root) {
     var stages = new Stages("restart of " + starting.thread().id());
     try {
-      stages.run(
-          "pane",
-          () -> starting.pane(place.session(), place.window(), root),
-          starting.tmux()::killPane);
+      stages.run("pane", () -> starting.pane(place.session(), place.window(), root), starting::end);
       stages.run("log", starting::log, _ -> {});
-      stages.run("readiness", () -> starting.ready(false), _ -> {});
+      starting.await(watching.provider(call, starting.thread()), stages);
     } catch (RuntimeException e) {
       call.write("thread.child.directive undone", draft -> stopped(call, draft, starting));
       throw e;

@@ -20,6 +20,7 @@ public record SpawnChild(
     @Param("where it works; a worker without one gets its own") Optional<Id> worktreeId,
     @Param("what program it is; default: agents.provider of config.yaml") Optional<String> provider,
     @Param("the model that the program uses") Optional<String> model,
+    @Param("how much it thinks, in the program's own words") Optional<String> reasoning,
     @Param(value = "tui, or exec: it reads nothing from its terminal", orElse = "tui")
         Runner runnerKind,
     @Param(value = "whether people may type into its pane", orElse = "view_only")

@@ -1,7 +1,12 @@
 package dev.codestrator.app.thread;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.codestrator.agent.HookEvent;
+import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Rejection;
@@ -12,13 +17,17 @@ import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Brings one child to life, once its files are there: pane, log, readiness.
 ///
 /// @param thread its record
 record Starting(Call call, Tmux tmux, AgentThread thread) {
   private static final int ALL_LINES = 2_000;
+  private static final int SHOWN_LINES = 20;
+  private static final int LOG_BYTES = 100_000;
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private ThreadFolder folder() {
     return ThreadFolder.of(call.repository(), thread.id());
@@ -65,34 +74,102 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     return text.isBlank() ? "" : text + "\n";
   }
 
-  /// Waits until its launch script has begun.
+  /// Takes its pane back, with all that was started there.
+  void end(String pane) {
+    folder().endProcesses(GRACE);
+    tmux.killPane(pane);
+  }
+
+  /// Waits until it is ready, in two stages when its program tells of itself.
+  void await(Provider provider, Stages stages) {
+    long deadline = System.nanoTime() + limit().toNanos();
+    boolean hooks = provider.hasHooks();
+    stages.run("readiness", () -> ready(hooks, deadline), _ -> {});
+    if (hooks) {
+      stages.run("prompt", () -> prompted(deadline), _ -> {});
+    }
+  }
+
+  private Duration limit() {
+    return Duration.ofSeconds(call.config().limits().readySeconds());
+  }
+
+  /// Waits until its launch script has begun; of a program with hooks, until they tell of it.
   ///
-  /// @throws Rejection.ToolFailed `not_ready` with what its pane shows
-  boolean ready(boolean skip) {
-    Duration limit = Duration.ofSeconds(call.config().limits().readySeconds());
-    long end = System.nanoTime() + limit.toNanos();
-    try (Watch watch = Watch.on(List.of(folder().path()))) {
-      while (!skip && !folder().hasStarted()) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          throw notReady(limit);
+  /// @throws Rejection.ToolFailed `not_ready`, `agent_ended` with what its pane shows
+  private boolean ready(boolean hooks, long deadline) {
+    return until(
+        () -> folder().hasStarted() && (!hooks || told("SessionStart", "UserPromptSubmit")),
+        deadline);
+  }
+
+  /// Waits until its program says that it has its prompt.
+  ///
+  /// @throws Rejection.ToolFailed `not_ready`, `agent_ended` with what its pane shows
+  private boolean prompted(long deadline) {
+    return until(() -> told("UserPromptSubmit"), deadline);
+  }
+
+  private boolean until(BooleanSupplier what, long deadline) {
+    try (Watch watch = Watch.on(List.of(folder().path(), folder().events()))) {
+      while (true) {
+        boolean ended = hasEnded();
+        if (what.getAsBoolean()) {
+          return true;
+        }
+        long left = Thread.currentThread().isInterrupted() ? 0 : deadline - System.nanoTime();
+        if (ended || left <= 0) {
+          throw ended ? ended() : notReady();
         }
         watch.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
       }
     }
-    return true;
   }
 
-  private Rejection notReady(Duration limit) {
-    String screen = tmux.capture(folder().pane().orElseThrow(), 20).strip();
+  /// Whether its hooks have told one of these since it was launched.
+  private boolean told(String... events) {
+    return Disk.modified(folder().startedFile())
+        .map(began ->
+            Disk.names(folder().events()).stream()
+                .flatMap(name -> HookEvent.of(name, "").stream())
+                .filter(event -> !event.at().isBefore(began))
+                .anyMatch(event -> List.of(events).contains(event.name())))
+        .orElse(false);
+  }
+
+  private boolean hasEnded() {
+    return folder().exit().isPresent()
+        || (folder().hasStarted() && folder().process().filter(ProcessRef::alive).isEmpty());
+  }
+
+  private Rejection notReady() {
     return new Rejection.ToolFailed(
         "not_ready",
         thread.id()
-            + " did not start within "
-            + limit.toSeconds()
+            + " was not ready within "
+            + limit().toSeconds()
             + " s; its pane shows:\n"
-            + screen,
-        "run its command by hand to see what it waits for");
+            + screen(),
+        "settle what it asks for by starting '" + thread.provider() + "' by hand once");
+  }
+
+  private Rejection ended() {
+    String code = folder().exit().isPresent() ? " with exit " + folder().exit().getAsInt() : "";
+    return new Rejection.ToolFailed(
+        "agent_ended",
+        thread.id() + " ended" + code + " before it was ready; its pane shows:\n" + screen(),
+        "settle what it complains of, then spawn again");
+  }
+
+  /// What its pane shows; when that is gone, the end of its log.
+  private String screen() {
+    String pane = folder().pane().orElseThrow();
+    boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
+    return there
+        ? tmux.capture(pane, SHOWN_LINES).strip()
+        : Disk.tail(folder().log(), LOG_BYTES)
+            .map(bytes -> TerminalText.end(new String(bytes, UTF_8), SHOWN_LINES))
+            .orElse("");
   }
 
   /// Records that it works. A quick agent may have completed its work already; that stands.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The methods `worktree.remove` and `worktree.gc`: a worktree goes when it is merged and clean, or
 /// by force when its work is saved. Each step can be repeated after a crash.
@@ -26,13 +27,16 @@ public final class Removing {
   private final Git git;
   private final Calls calls;
   private final Leases leases;
+  private final Consumer<Path> farewell;
   private final Standings standings;
 
   /// @param git the program
   /// @param calls begins the call again once the worktree is gone
   /// @param leases end with the work that they guarded
-  public Removing(Git git, Calls calls, Leases leases) {
+  /// @param farewell is told of folders that are gone
+  public Removing(Git git, Calls calls, Leases leases, Consumer<Path> farewell) {
     this.git = git;
+    this.farewell = farewell;
     this.leases = leases;
     this.calls = calls;
     this.standings = new Standings(git);
@@ -221,6 +225,7 @@ public final class Removing {
     git.checkouts()
         .remove(
             call.repository().main().root(), checkout.root(), !standing.uncommitted().isEmpty());
+    farewell.accept(checkout.root());
   }
 
   /// Deletes the branch when all of it is in another one, or saved.

@@ -9,14 +9,18 @@ import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Makes and removes worktrees on disk, outside the main worktree and marked as ours.
 public final class WorktreeFolders {
   private final Git git;
+  private final Consumer<Path> farewell;
 
   /// @param git the program
-  public WorktreeFolders(Git git) {
+  /// @param farewell is told of folders that are gone
+  public WorktreeFolders(Git git, Consumer<Path> farewell) {
     this.git = git;
+    this.farewell = farewell;
   }
 
   /// The folder for a worktree of this name: in `worktrees.folder` of the settings, else in a
@@ -69,11 +73,13 @@ public final class WorktreeFolders {
   public void takeBack(Call call, Path folder, String branch, String base) {
     Path main = call.repository().main().root();
     git.checkouts().remove(main, folder, true);
+    farewell.accept(folder);
     git.checkouts().deleteBranch(main, branch, base);
   }
 
   /// Removes a worktree that has nothing of its own: a clean one whose commits are elsewhere.
   public void remove(Call call, Path folder) {
     git.checkouts().remove(call.repository().main().root(), folder, false);
+    farewell.accept(folder);
   }
 }

@@ -31,7 +31,7 @@ public record Field(
         Kinds.of(
             optional ? Kinds.argument(component.getGenericType()) : component.getGenericType());
     return new Field(
-        snake(component.getName()),
+        param == null || param.name().isEmpty() ? snake(component.getName()) : param.name(),
         kind,
         optional,
         param == null ? "" : param.value(),

@@ -14,6 +14,7 @@ public sealed interface Kind {
     PROSE,
     INTEGER,
     LONG,
+    NUMBER,
     FLAG
   }
 

@@ -34,15 +34,16 @@ final class Kinds {
 
   /// The types that hold a single value.
   private static final Map<Class<?>, Kind.Scalar> SCALARS =
-      Map.of(
-          String.class, Kind.Scalar.TEXT,
-          Id.class, Kind.Scalar.ID,
-          Instant.class, Kind.Scalar.TIME,
-          Prose.class, Kind.Scalar.PROSE,
-          int.class, Kind.Scalar.INTEGER,
-          Integer.class, Kind.Scalar.INTEGER,
-          long.class, Kind.Scalar.LONG,
-          Long.class, Kind.Scalar.LONG,
-          boolean.class, Kind.Scalar.FLAG,
-          Boolean.class, Kind.Scalar.FLAG);
+      Map.ofEntries(
+          Map.entry(String.class, Kind.Scalar.TEXT),
+          Map.entry(Id.class, Kind.Scalar.ID),
+          Map.entry(Instant.class, Kind.Scalar.TIME),
+          Map.entry(Prose.class, Kind.Scalar.PROSE),
+          Map.entry(int.class, Kind.Scalar.INTEGER),
+          Map.entry(Integer.class, Kind.Scalar.INTEGER),
+          Map.entry(long.class, Kind.Scalar.LONG),
+          Map.entry(Long.class, Kind.Scalar.LONG),
+          Map.entry(Double.class, Kind.Scalar.NUMBER),
+          Map.entry(boolean.class, Kind.Scalar.FLAG),
+          Map.entry(Boolean.class, Kind.Scalar.FLAG));
 }

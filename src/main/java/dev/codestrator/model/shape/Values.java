@@ -68,6 +68,7 @@ final class Values {
         case TIME -> Instant.parse(text);
         case INTEGER -> Integer.valueOf(text.strip());
         case LONG -> Long.valueOf(text.strip());
+        case NUMBER -> Double.valueOf(text.strip());
         case FLAG -> flag(text.strip()).orElseThrow(() -> wrongType(field, noun(kind), raw));
       };
     } catch (NumberFormatException | DateTimeParseException e) {
@@ -112,6 +113,7 @@ final class Values {
       case ID -> "an ID";
       case TIME -> "a time like 2026-11-21T02:12:00Z";
       case INTEGER, LONG -> "a whole number";
+      case NUMBER -> "a number";
       case FLAG -> "true or false";
     };
   }

@@ -1,0 +1,98 @@
+package dev.codestrator.app.hook;
+
+import dev.codestrator.agent.Edits;
+import dev.codestrator.agent.HookAnswer;
+import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.workspace.Worktrees;
+import dev.codestrator.io.Disk;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Config;
+import dev.codestrator.model.Role;
+import dev.codestrator.store.RecordType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether a thread may change the files that its tool is about to change.
+///
+/// What is forbidden is denied with the reason; what is only unusual is let through with a word to
+/// the model. Paths are judged by where they lead, through links too.
+record EditRules(Occasion occasion) {
+
+  /// The first reason against it; else what is to be said about it; nothing when all is as it
+  /// should be or the tool changes no files.
+  Optional<HookAnswer> judge() {
+    Edits edits = Edits.of(occasion.event());
+    if (edits.paths().isEmpty()) {
+      return Optional.empty();
+    }
+    var worktree = new Place(occasion, Disk.real(checkout().root()));
+    var warnings = new ArrayList<String>();
+    for (Path path : worktree.resolve(edits)) {
+      Optional<String> reason = denied(worktree, path, warnings);
+      if (reason.isPresent()) {
+        return reason.map(HookAnswer.Denial::new);
+      }
+    }
+    return warnings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HookAnswer.Context("PreToolUse", String.join("\n", warnings)));
+  }
+
+  private Checkout checkout() {
+    return Worktrees.get(
+        occasion.call(),
+        occasion.view().get(RecordType.WORKTREE, occasion.thread().worktree()).value());
+  }
+
+  private Optional<String> denied(Place worktree, Path path, List<String> warnings) {
+    if (!worktree.holds(path)) {
+      return Optional.of(
+          path
+              + " is outside of your worktree "
+              + worktree.root()
+              + ". Change files below it only; what is to be done elsewhere, tell root: orch inbox"
+              + " send root \"...\"");
+    }
+    if (occasion.thread().role() == Role.MERGE_REVIEWER) {
+      return Optional.of(
+          path
+              + " is in the checkout that you review: nothing in it is changed. Say what is wrong"
+              + " with it in your verdict: orch merge submit");
+    }
+    String file = worktree.relative(path);
+    return leased(file, warnings).or(() -> outOfScope(file, warnings));
+  }
+
+  private Optional<String> leased(String file, List<String> warnings) {
+    Config.Hooks.LeasePolicy policy = occasion.call().config().hooks().leasePolicy();
+    if (policy == Config.Hooks.LeasePolicy.OFF) {
+      return Optional.empty();
+    }
+    Optional<String> reason =
+        Leases.obstacle(occasion.call(), occasion.view(), occasion.thread(), file)
+            .map(conflict -> conflict.message() + ". Leave it alone: " + conflict.hint());
+    return weighed(reason, policy == Config.Hooks.LeasePolicy.ENFORCE, warnings);
+  }
+
+  private Optional<String> outOfScope(String file, List<String> warnings) {
+    Config.Hooks.ScopePolicy policy = occasion.call().config().hooks().scopePolicy();
+    boolean record = file.startsWith(Clone.STATE_FOLDER + "/");
+    if (policy == Config.Hooks.ScopePolicy.OFF || record) {
+      return Optional.empty();
+    }
+    Optional<String> reason = new CaseFiles(occasion).against(file);
+    return weighed(reason, policy == Config.Hooks.ScopePolicy.DENY, warnings);
+  }
+
+  /// @return the reason when it forbids; else it becomes a warning
+  private static Optional<String> weighed(
+      Optional<String> reason, boolean forbids, List<String> warnings) {
+    if (!forbids) {
+      reason.ifPresent(warnings::add);
+    }
+    return reason.filter(_ -> forbids);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.codestrator.app.hook;
+
+import dev.codestrator.agent.HookAnswer;
+import dev.codestrator.agent.HookEvent;
+import dev.codestrator.model.Texts;
+import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.shape.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What people are told of an agent: that it waits, or has ended.
+///
+/// @param status its status as a word: `waiting_user_answer`, `idle`, `completed`, `stopped`,
+///   `error`
+/// @param detail what it asks, what it said last, why it ended
+/// @param key tells one change from another
+record Notice(String status, String detail, String key) {
+  private static final int LONGEST = 500;
+
+  /// Ends of a conversation after which the program goes on with another one.
+  private static final Set<String> GOES_ON = Set.of("clear", "resume");
+
+  /// What there is to tell of an event.
+  ///
+  /// @param answer what the hook was answered: a turn that goes on has not ended
+  static Optional<Notice> of(Occasion occasion, Optional<HookAnswer> answer) {
+    HookEvent event = occasion.event();
+    return switch (event.name()) {
+      case "PermissionRequest" ->
+          Optional.of(notice(event, ThreadStatus.WAITING_USER_ANSWER, question(event)));
+      case "Stop" ->
+          Optional.of(
+                  notice(
+                      event,
+                      orComplete(occasion, ThreadStatus.IDLE),
+                      event.text("last_assistant_message").orElse("")))
+              .filter(_ -> answer.isEmpty());
+      case "SessionEnd" ->
+          event
+              .text("reason")
+              .or(() -> Optional.of(""))
+              .filter(reason -> !GOES_ON.contains(reason))
+              .map(reason -> notice(event, orComplete(occasion, ThreadStatus.STOPPED), reason));
+      default -> Optional.empty();
+    };
+  }
+
+  private static ThreadStatus orComplete(Occasion occasion, ThreadStatus otherwise) {
+    ThreadStatus recorded = occasion.thread().status();
+    return recorded == ThreadStatus.COMPLETED ? recorded : otherwise;
+  }
+
+  private static Notice notice(HookEvent event, ThreadStatus status, String detail) {
+    String turn = event.text("turn_id").or(() -> event.text("prompt_id")).orElse("");
+    String word = Kind.word(status);
+    return new Notice(
+        word, Texts.excerpt(detail, LONGEST), word + " " + turn + " " + detail.hashCode());
+  }
+
+  /// The tool that it wants to use, and for what.
+  private static String question(HookEvent event) {
+    String tool = event.text("tool_name").orElse("");
+    Map<?, ?> input = event.told().get("tool_input") instanceof Map<?, ?> map ? map : Map.of();
+    return tool
+        + ": "
+        + input.values().stream().map(String::valueOf).reduce((a, b) -> a + "; " + b).orElse("");
+  }
+}

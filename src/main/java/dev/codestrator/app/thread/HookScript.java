@@ -1,0 +1,52 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.Shell;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.store.ThreadFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The script that an agent's hooks run: `hook.sh EVENT`, with the event's JSON on standard input.
+///
+/// It files the event under its time, and asks `orch hook` only where an answer is due; so most
+/// hooks cost a few milliseconds. Whatever goes wrong, the agent isn't disturbed: nothing is
+/// printed, and the exit code is 0. Everything it needs is written into it, since an agent may hand
+/// its hooks another environment than it got.
+final class HookScript {
+  private HookScript() {}
+
+  /// @param inbox the folder of its messages
+  /// @param launcher the program `orch`
+  static String write(
+      AgentThread thread, Path worktree, ThreadFolder folder, Path inbox, Optional<Path> launcher) {
+    return """
+    #!/bin/sh
+    # Files what one agent's hooks tell, and answers where an answer is due; made for it alone.
+    event=$1
+    draft=%1$s/.$$.tmp
+    file=%1$s/$(date +%%s%%N)-$event-$$.json
+    { cat >"$draft" && mv "$draft" "$file"; } 2>/dev/null || exit 0
+    case $event in
+      SessionStart | Stop) ;;
+      UserPromptSubmit) grep -rqs '^status: pending' %2$s || exit 0 ;;
+      PreToolUse)
+        grep -Eqs '"tool_name": *"(Edit|Write|MultiEdit|NotebookEdit|apply_patch)"' "$file" || exit 0
+        ;;
+      *) exit 0 ;;
+    esac
+    cd %3$s 2>/dev/null || exit 0
+    export ORCH_SKIP_BUILD=1
+    answer=$(%4$s hook "$event" --thread %5$s --session %6$s <"$file" 2>>%7$s) || exit 0
+    [ -z "$answer" ] || printf '%%s\\n' "$answer"
+    exit 0
+    """
+        .formatted(
+            Shell.word(folder.events().toString()),
+            Shell.word(inbox.toString()),
+            Shell.word(worktree.toString()),
+            Shell.word(launcher.map(Path::toString).orElse("orch")),
+            thread.id(),
+            thread.session(),
+            Shell.word(folder.hookLog().toString()));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.Provider;
+import dev.codestrator.agent.Requirement;
+import dev.codestrator.io.Command;
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.Outcome;
+import dev.codestrator.io.Programs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The machine as the caller sees it: where programs are, and which variables agents get from it.
+///
+/// @param launcher the program `orch`, so that children call the same one
+/// @param environment the caller's variables
+/// @param programs runs others
+public record Host(Optional<Path> launcher, Map<String, String> environment, Programs programs) {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// A tmux server keeps the variables of whoever started it, so these are handed on: by them a
+  /// program is found, and finds its settings.
+  private static final List<String> HANDED_ON =
+      List.of("PATH", "HOME", "CODEX_HOME", "CLAUDE_CONFIG_DIR");
+
+  public Host {
+    environment = Map.copyOf(environment);
+  }
+
+  /// The program `orch`, as a word of a command.
+  String orch() {
+    return launcher.map(Path::toString).orElse("orch");
+  }
+
+  /// The variables of ours that a program of its own gets.
+  Map<String, String> handedOn() {
+    var variables = new LinkedHashMap<String, String>();
+    HANDED_ON.forEach(
+        name -> Optional.ofNullable(environment.get(name)).ifPresent(v -> variables.put(name, v)));
+    return variables;
+  }
+
+  /// The file of the settings that Claude Code writes itself.
+  Optional<Path> claudeSettings() {
+    return Optional.ofNullable(environment.get("CLAUDE_CONFIG_DIR"))
+        .or(() -> Optional.ofNullable(environment.get("HOME")))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, ".claude.json"));
+  }
+
+  /// The program that a provider needs, after a look whether it is there and new enough; empty when
+  /// the provider names none.
+  ///
+  /// @param folder where a relative path of it begins
+  /// @throws dev.codestrator.model.Rejection `agent_missing`, `agent_too_old`
+  Optional<Path> program(Provider provider, Path folder) {
+    return provider.requirement().map(needed -> program(provider, needed, folder));
+  }
+
+  private Path program(Provider provider, Requirement needed, Path folder) {
+    Path program =
+        find(needed.program(), folder).orElseThrow(() -> needed.missing(provider.name()));
+    Outcome told =
+        programs.run(
+            Command.of(folder, List.of(program.toString(), "--version"))
+                .withEnvironment(handedOn())
+                .withLimit(PATIENCE));
+    needed.check(told.out());
+    return program;
+  }
+
+  private Optional<Path> find(String program, Path folder) {
+    Stream<Path> candidates =
+        program.contains("/")
+            ? Stream.of(folder.resolve(program))
+            : Stream.of(environment.getOrDefault("PATH", "").split(":"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> folder.resolve(part).resolve(program));
+    return candidates.filter(Disk::isProgram).findFirst();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.LaunchPlan;
+import dev.codestrator.agent.LaunchRequest;
+import dev.codestrator.agent.Provider;
+import dev.codestrator.app.Call;
+import dev.codestrator.io.Disk;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Seats;
+import dev.codestrator.store.ThreadFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a child is launched with, on this machine only: its prompt, its scripts, what its program
+/// reads, and that program's trust in its worktree.
+final class LaunchFiles {
+  private final Host host;
+  private final Trust trust;
+
+  LaunchFiles(Host host) {
+    this.host = host;
+    this.trust = new Trust(host);
+  }
+
+  /// One launch.
+  ///
+  /// @param program what its provider needs, where it was found
+  record Launch(
+      Call call, AgentThread thread, Provider provider, Checkout checkout, Optional<Path> program) {
+    ThreadFolder folder() {
+      return ThreadFolder.of(call.repository(), thread.id());
+    }
+  }
+
+  /// Whether it can be launched at all, before anything is made.
+  ///
+  /// @return the program that its provider needs
+  Optional<Path> check(Call call, SpawnPlan plan, SpawnChild request) {
+    Optional<Path> program = host.program(plan.provider(), call.repository().here().root());
+    var launch =
+        new Launch(call, plan.thread(), plan.provider(), call.repository().here(), program);
+    LaunchPlan possible = plan(launch, request);
+    assert !possible.command().isEmpty();
+    return program;
+  }
+
+  /// Writes them.
+  Path write(Launch launch, SpawnChild request) {
+    ThreadFolder folder = launch.folder();
+    Path root = launch.checkout().root();
+    LaunchPlan plan = plan(launch, request);
+    String prompt = Prompts.write(launch.call(), request, launch.thread(), root);
+    Disk.writePrivate(folder.prompt(), bytes(prompt));
+    Disk.writePrivate(folder.log(), bytes(""));
+    Disk.createFolders(folder.events());
+    Disk.writeExecutable(folder.hookScript(), bytes(hooks(launch)));
+    plan.files()
+        .forEach((name, text) -> Disk.writePrivate(folder.path().resolve(name), bytes(text)));
+    Disk.writeExecutable(
+        folder.launchScript(),
+        bytes(
+            LaunchScript.write(
+                launch.thread(),
+                root,
+                folder,
+                plan,
+                host.launcher(),
+                launch.program().isPresent() ? host.handedOn() : Map.of(),
+                request.isHeadless())));
+    Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
+    if (request.interactionMode() == SpawnChild.Interaction.INTERACTIVE) {
+      folder.rememberInteractive();
+    }
+    if (plan.needsTrust()) {
+      trust.give(root);
+    }
+    return folder.path();
+  }
+
+  /// Takes them back.
+  void takeBack(Launch launch) {
+    Disk.deleteTree(launch.folder().path());
+    Disk.deleteTree(launch.folder().events());
+  }
+
+  private LaunchPlan plan(Launch launch, SpawnChild request) {
+    return launch
+        .provider()
+        .plan(
+            new LaunchRequest(
+                request.launchCommand(),
+                request.model(),
+                request.reasoning(),
+                request.isHeadless(),
+                place(launch)));
+  }
+
+  private LaunchRequest.Place place(Launch launch) {
+    ThreadFolder folder = launch.folder();
+    Path root = launch.checkout().root();
+    return new LaunchRequest.Place(
+        root,
+        folder.path(),
+        folder.prompt(),
+        folder.words(),
+        folder.hookScript(),
+        launch.program().map(Path::toString).orElse(""),
+        server(launch.thread(), root),
+        writable(launch.call().repository(), launch.checkout()));
+  }
+
+  private List<String> server(AgentThread thread, Path worktree) {
+    return List.of(
+        host.orch(),
+        "mcp",
+        "-C",
+        worktree.toString(),
+        "--role",
+        thread.role().dashed(),
+        "--session",
+        thread.session().value(),
+        "--thread",
+        thread.id().value());
+  }
+
+  /// What git and `orch` write for a worktree outside it. Not the folder of the threads: from there
+  /// scripts run outside the sandbox.
+  private static List<Path> writable(Clone repository, Checkout checkout) {
+    Path common = repository.commonDir();
+    Stream<Path> ours =
+        Stream.of("lock", "txn", "undo", "leases", "sessions", "log")
+            .map(repository.localDir()::resolve);
+    Stream<Path> branch =
+        checkout.branch().stream()
+            .map(name -> Path.of("refs/heads", name).getParent())
+            .flatMap(folder -> Stream.of(folder, Path.of("logs").resolve(folder)))
+            .map(common::resolve);
+    return Stream.of(Stream.of(checkout.gitDir(), common.resolve("objects")), branch, ours)
+        .flatMap(paths -> paths)
+        .filter(Disk::exists)
+        .toList();
+  }
+
+  private String hooks(Launch launch) {
+    Path inbox =
+        new Seats(launch.call().repository())
+            .of(launch.thread().session())
+            .resolve(RecordType.MESSAGE.folder())
+            .resolve(launch.thread().id().value());
+    return HookScript.write(
+        launch.thread(), launch.checkout().root(), launch.folder(), inbox, host.launcher());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

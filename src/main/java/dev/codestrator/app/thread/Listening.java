@@ -1,0 +1,84 @@
+package dev.codestrator.app.thread;
+
+import dev.codestrator.agent.HookEvent;
+import dev.codestrator.agent.Told;
+import dev.codestrator.agent.Transcript;
+import dev.codestrator.io.Disk;
+import dev.codestrator.io.Stat;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.store.ThreadFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Gathers what one child's program tells of itself, and remembers what it has read: event files
+/// never change, and a transcript is read again only when it has.
+final class Listening {
+  private static final int TAIL = 524_288;
+
+  private final ThreadFolder folder;
+  private final EventLog log;
+  private final Map<String, HookEvent> known = new HashMap<>();
+  private Optional<Stat> seen = Optional.empty();
+  private Transcript transcript = Transcript.NONE;
+
+  Listening(ThreadFolder folder) {
+    this.folder = folder;
+    this.log = EventLog.of(folder);
+  }
+
+  /// What it has told by now.
+  ///
+  /// @param title the title of its pane
+  /// @param screen shows what its pane shows
+  synchronized Told told(Instant now, String title, Supplier<Optional<String>> screen) {
+    List<String> names = log.names();
+    List<HookEvent> events = log.read(EventLog.telling(names), known);
+    return new Told(
+        now,
+        Disk.modified(folder.startedFile()),
+        log.turns(names),
+        events,
+        transcript(events),
+        title,
+        screen);
+  }
+
+  private Transcript transcript(List<HookEvent> events) {
+    Optional<Path> file =
+        events.stream()
+            .flatMap(event -> event.text("transcript_path").stream())
+            .reduce((_, last) -> last)
+            .map(Path::of)
+            .filter(Path::isAbsolute);
+    Optional<Stat> now = file.flatMap(Stat::of);
+    if (!now.equals(seen) || now.isEmpty()) {
+      transcript = file.map(Listening::read).orElse(Transcript.NONE);
+      seen = now;
+    }
+    return transcript;
+  }
+
+  private static Transcript read(Path file) {
+    try {
+      return file.toString().endsWith(".jsonl")
+          ? Disk.tail(file, TAIL)
+              .map(bytes -> Transcript.of(new String(bytes, StandardCharsets.UTF_8)))
+              .orElseGet(() -> missing(file))
+          : Transcript.unreadable(file + " is no transcript that can be read");
+    } catch (Rejection e) {
+      return Transcript.unreadable(e.message());
+    }
+  }
+
+  private static Transcript missing(Path file) {
+    return Disk.isFile(file.resolveSibling(file.getFileName() + ".zst"))
+        ? Transcript.unreadable(file + " is compressed")
+        : Transcript.NONE;
+  }
+}

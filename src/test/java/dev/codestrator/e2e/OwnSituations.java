@@ -1,0 +1,107 @@
+package dev.codestrator.e2e;
+
+import static dev.codestrator.model.ThreadStatus.ERROR;
+import static dev.codestrator.model.ThreadStatus.IDLE;
+import static dev.codestrator.model.ThreadStatus.PROCESSING;
+import static dev.codestrator.model.ThreadStatus.WAITING_USER_ANSWER;
+
+import dev.codestrator.model.ThreadStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The situations that only one of the programs can be in.
+final class OwnSituations {
+  private static final Reply DONE = new Reply.Says("All done.");
+  private static final Reply NEVER = new Reply.Later(new CountDownLatch(1), DONE);
+  private static final Map<String, ?> QUESTION =
+      Map.of(
+          "questions",
+          List.of(
+              Map.of(
+                  "question",
+                  "Which colour?",
+                  "header",
+                  "Colour",
+                  "multiSelect",
+                  false,
+                  "options",
+                  List.of(
+                      Map.of("label", "Red", "description", "Warm"),
+                      Map.of("label", "Blue", "description", "Cold")))));
+  private static final String PATCH =
+      "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: made.txt\n+made\n*** End Patch\nEOF";
+
+  private static final Pattern FOLDER = Pattern.compile("Primary working directory: ([^ \\\\\"]+)");
+  private static final Reply SUBAGENT =
+      new Reply.Calls(
+          "Agent",
+          Map.of(
+              "description", "Look", "prompt", "INNER: look", "subagent_type", "general-purpose"));
+
+  private OwnSituations() {}
+
+  static List<Situation> all() {
+    return List.of(
+        codex(
+                "changes-a-file",
+                IDLE,
+                List.of(new Reply.Runs(PATCH), DONE),
+                a -> Situations.rests(a.start()))
+            .where("file", "made.txt"),
+        codex(
+                "is-not-logged-in",
+                ERROR,
+                List.of(DONE),
+                a -> a.start().screenShows("Sign in").calm())
+            .with("logged_out", "yes"),
+        claude("changes-a-file", IDLE, List.of(), OwnSituations::edits)
+            .scripted(c -> c.replies() == 0 ? write(c) : DONE)
+            .where("file", "made.txt"),
+        claude(
+                "asks-a-question",
+                WAITING_USER_ANSWER,
+                List.of(new Reply.Calls("AskUserQuestion", QUESTION)),
+                a -> a.start().event("PermissionRequest").calm())
+            .where("question", "Which colour? [Red | Blue]"),
+        claude(
+            "its-question-was-answered",
+            IDLE,
+            List.of(new Reply.Calls("AskUserQuestion", QUESTION), DONE),
+            a -> {
+              a.start().event("PermissionRequest").calm().keys("Enter");
+              Situations.rests(a);
+            }),
+        claude(
+                "its-subagent-works",
+                PROCESSING,
+                List.of(),
+                a -> Situations.working(a.start().event("PreToolUse").calm()))
+            .scripted(c -> c.text().contains("INNER:") && c.replies() == 0 ? NEVER : SUBAGENT),
+        claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().calm())
+            .with("logged_out", "yes"));
+  }
+
+  private static void edits(RecordedAgent agent) throws Exception {
+    agent.start().event("PermissionRequest").screenShows("1. Yes").calm().keys("Enter");
+    Situations.rests(agent);
+  }
+
+  private static Reply write(Conversation conversation) {
+    Matcher place = FOLDER.matcher(conversation.text());
+    String folder = place.find() ? place.group(1) : "";
+    return new Reply.Calls("Write", Map.of("file_path", folder + "/made.txt", "content", "made\n"));
+  }
+
+  private static Situation codex(
+      String name, ThreadStatus expected, List<Reply> replies, Situation.Acts acts) {
+    return new Situation(name, RecordedCli.CODEX, expected, "WORK: Hello", replies, acts);
+  }
+
+  private static Situation claude(
+      String name, ThreadStatus expected, List<Reply> replies, Situation.Acts acts) {
+    return new Situation(name, RecordedCli.CLAUDE, expected, "WORK: Hello", replies, acts);
+  }
+}
