@@ -30,6 +30,7 @@ final class Refusals {
           journal_damaged: a transaction that was cut off is damaged
           lock_busy: another process holds the lock of all writes
           malformed_id: a value is no ID
+          malformed_json: a text that stands for JSON is none
           malformed_pane: a pane is none of tmux
           malformed_revision: a branch or commit is no name for one
           malformed_text: a text is no Unicode
@@ -65,6 +66,9 @@ final class Refusals {
   private static final SortedMap<String, String> OWN =
       table(
           """
+          agent_ended: the agent ended before it was ready; its screen is given
+          agent_missing: the program of the agent is not installed
+          agent_too_old: the program of the agent is older than what is needed
           already_landed: its work has landed already
           already_queued: it is in the queue already
           already_requested: this was asked for already
@@ -88,6 +92,7 @@ final class Refusals {
           empty_list: a list has nothing in it
           empty_text: a text has nothing in it
           ended_by_interrupt: the child ended when it was interrupted
+          file_locked: another program holds a file of the agent
           finding_without_evidence: a finding says nothing that shows it
           folder_exists: the folder is there already
           git_too_old: git is older than what is needed
@@ -193,11 +198,12 @@ final class Refusals {
   /// With which every method refuses that launches a child.
   static final String SPAWNING =
       """
-      bad_branch branch_checked_out branch_exists branch_not_merged case_claimed case_over
-      case_taken empty_text folder_exists lease_held lease_unreadable malformed_branch
-      name_taken no_command no_scope no_such_file no_tmux_session not_active not_ready
-      path_inside path_outside root_worktree session_over tmux_missing too_many_children
-      worktree_dirty worktree_taken wrong_level wrong_role\
+      agent_ended agent_missing agent_too_old bad_branch branch_checked_out branch_exists
+      branch_not_merged case_claimed case_over case_taken empty_text file_locked
+      folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
+      no_scope no_such_file no_tmux_session not_active not_ready path_inside path_outside
+      root_worktree session_over tmux_missing too_many_children worktree_dirty
+      worktree_taken wrong_level wrong_role\
       """;
 
   private Refusals() {}

@@ -76,9 +76,9 @@ final class ThreadMethods {
             app.children()::direct)
         .says("Tell a running child what to do; kept in its inbox until it has it.")
         .refuses(
-            "child_over empty_text ended_by_interrupt no_child no_such_file not_confirmed "
-                + "not_launched_here not_own_thread not_ready pane_dead work_complete "
-                + "worktree_taken");
+            "agent_ended child_over empty_text ended_by_interrupt no_child no_such_file "
+                + "not_confirmed not_launched_here not_own_thread not_ready pane_dead "
+                + "work_complete worktree_taken");
     methods
         .add(
             ENDS,
