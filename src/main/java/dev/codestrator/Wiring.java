@@ -178,7 +178,7 @@ final class Wiring {
         closing,
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
-        new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing)));
+        new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
   }
 
   private Services.ForWorkspace forWorkspace() {

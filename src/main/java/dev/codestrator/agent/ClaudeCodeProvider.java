@@ -1,7 +1,6 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.Config;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,6 @@ public final class ClaudeCodeProvider implements Provider {
   private static final int HOOK_SECONDS = 60;
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Its composer holds the old prompt after an interrupt.
   private static final Speech SPEECH =
@@ -73,7 +71,7 @@ public final class ClaudeCodeProvider implements Provider {
     return new LaunchPlan(
         command(request, place.prompt(), List.of()),
         Optional.of(command(request, place.words(), List.of("--resume", "\"$ORCH_RESUME\""))),
-        Map.of(SETTINGS, json(settings(place)), SERVERS, json(servers(place))),
+        Map.of(SETTINGS, Json.text(settings(place)), SERVERS, Json.text(servers(place))),
         true);
   }
 
@@ -128,14 +126,6 @@ public final class ClaudeCodeProvider implements Provider {
     server.put("args", place.server().subList(1, place.server().size()));
     server.put("env", Map.of("ORCH_SKIP_BUILD", "1"));
     return Map.of("mcpServers", Map.of("codestrator", server));
-  }
-
-  private static String json(Map<String, Object> value) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class Children {
   private final Showing showing;
   private final Directives directives;
   private final Restarting restarting;
+  private final Reviving reviving;
   private final Leases leases;
   private final Function<Call, Tmux> tmux;
 
@@ -65,6 +66,7 @@ public final class Children {
     this.waiting = new Waiting(watching, showing::ending);
     this.directives = new Directives(watching, tmux, inbox);
     this.restarting = new Restarting(watching, tmux, inbox, leases);
+    this.reviving = new Reviving(watching, showing, tmux);
     this.leases = leases;
     this.tmux = tmux;
   }
@@ -192,6 +194,11 @@ public final class Children {
     boolean confirmed = sent.state() == SentDirective.State.DELIVERED;
     return new SentDirective(
         sent.state(), sent.message(), confirmed, sent.detail(), showing.show(call, now, 0));
+  }
+
+  /// Starts the children of the session again whose programs are gone.
+  public List<Revived> revive(Call call) {
+    return reviving.revive(call);
   }
 
   /// `thread.child.interrupt`: ends its turn, not the child.
