@@ -19,11 +19,12 @@ final class HookSigns {
 
   /// The sign that an event is; empty when it says nothing of what the agent does.
   static Optional<Sign> of(HookEvent event) {
-    return kind(event)
+    boolean inner = event.isOfSubagent();
+    return (inner ? innerKind(event) : kind(event))
         .map(kind ->
             new Sign(
                 event.at(),
-                turn(event),
+                inner ? Optional.empty() : turn(event),
                 kind,
                 call(event),
                 kind == Sign.Kind.ASKED ? question(event) : reason(event),
@@ -33,6 +34,14 @@ final class HookSigns {
   /// The turn that an event is of. Codex calls it a turn, Claude Code a prompt.
   static Optional<String> turn(HookEvent event) {
     return event.text("turn_id").or(() -> event.text("prompt_id"));
+  }
+
+  /// What a subagent asks, somebody has to answer all the same.
+  private static Optional<Sign.Kind> innerKind(HookEvent event) {
+    return switch (event.name()) {
+      case "PermissionRequest", "PostToolUse", "PostToolUseFailure" -> kind(event);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Sign.Kind> kind(HookEvent event) {
@@ -50,9 +59,9 @@ final class HookSigns {
       case "PreCompact" -> Optional.of(Sign.Kind.COMPACTING);
       case "PostCompact" -> Optional.of(Sign.Kind.COMPACTED);
       case "Notification" -> notified(event.text("notification_type").orElse(""));
-      case "Interrupt" -> ofItself(event, Sign.Kind.INTERRUPTED);
-      case "StopFailure" -> ofItself(event, Sign.Kind.FAILED);
-      case "Stop" -> ofItself(event, Sign.Kind.ENDED);
+      case "Interrupt" -> Optional.of(Sign.Kind.INTERRUPTED);
+      case "StopFailure" -> Optional.of(Sign.Kind.FAILED);
+      case "Stop" -> Optional.of(Sign.Kind.ENDED);
       default -> Optional.empty();
     };
   }
@@ -72,11 +81,6 @@ final class HookSigns {
       case "idle_prompt" -> Optional.of(Sign.Kind.QUIET);
       default -> Optional.empty();
     };
-  }
-
-  /// What ends a subagent ends no turn.
-  private static Optional<Sign.Kind> ofItself(HookEvent event, Sign.Kind kind) {
-    return event.text("agent_id").isPresent() ? Optional.empty() : Optional.of(kind);
   }
 
   private static String reason(HookEvent event) {

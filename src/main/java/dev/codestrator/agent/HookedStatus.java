@@ -98,7 +98,8 @@ public final class HookedStatus {
     Instant stopped = stand.at();
     List<Sign> written = told.transcript().signs();
     boolean follows = written.stream().anyMatch(sign -> sign.turn().equals(stand.turn()));
-    return stand.sign().tier().equals("hook")
+    return stand.sign().kind() == Sign.Kind.ENDED
+        && stand.sign().tier().equals("hook")
         && follows
         && !isOlder(told, stand, ENDING)
         && written.stream()
@@ -109,7 +110,8 @@ public final class HookedStatus {
   }
 
   private static Observation ending(Turns.Stand stand) {
-    return new Observation(ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending");
+    return new Observation(
+        ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending", Progress.UNKNOWN, true);
   }
 
   /// An interrupt or a failure may be told by the terminal alone; its title says when to look.

@@ -4,6 +4,8 @@ import static dev.codestrator.api.Effect.ADDS;
 import static dev.codestrator.api.Effect.ENDS;
 import static dev.codestrator.api.Effect.READS;
 
+import dev.codestrator.app.thread.AnswerQuestion;
+import dev.codestrator.app.thread.Answered;
 import dev.codestrator.app.thread.AttachInfo;
 import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
@@ -67,6 +69,14 @@ final class ThreadMethods {
   }
 
   private static void control(Definitions methods, Services.ForThreads app) {
+    methods
+        .add(
+            ADDS,
+            "thread.child.answer",
+            AnswerQuestion.class,
+            Answered.class,
+            app.children()::answer)
+        .says("Answer what a waiting child asks: yes, no, or words.");
     methods
         .add(
             ADDS,

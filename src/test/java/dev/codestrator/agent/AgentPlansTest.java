@@ -33,7 +33,9 @@ class AgentPlansTest {
     Files.writeString(
         program,
         "#!/bin/sh\nfor word; do printf '%s\\001' \"$word\"; done\n"
-            + "env | grep -c '^CLAUDE' >'" + temp + "/left' || true\n");
+            + "env | grep -c '^CLAUDE' >'"
+            + temp
+            + "/left' || true\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     place =
         new LaunchRequest.Place(
@@ -66,8 +68,7 @@ class AgentPlansTest {
             "CLAUDE_CODE_OAUTH_TOKEN", "kept");
     var ran =
         new SystemPrograms()
-            .run(
-                Command.of(temp, List.of("/bin/sh", "-c", command)).withEnvironment(environment));
+            .run(Command.of(temp, List.of("/bin/sh", "-c", command)).withEnvironment(environment));
     assertThat(ran.ok()).as(ran.err()).isTrue();
     return List.of(ran.out().split(END, -1)).subList(0, ran.out().split(END, -1).length - 1);
   }
@@ -134,9 +135,11 @@ class AgentPlansTest {
         .hasSize(10)
         .allSatisfy(word -> assertThat(word).contains("hook.sh"));
     assertThat(words)
-        .anySatisfy(word -> assertThat(word)
-            .startsWith("mcp_servers.codestrator={command=\"/opt/orch\",args=[\"mcp\",\"--role\"")
-            .contains("required=true", "default_tools_approval_mode=\"approve\""));
+        .anySatisfy(word ->
+            assertThat(word)
+                .startsWith(
+                    "mcp_servers.codestrator={command=\"/opt/orch\",args=[\"mcp\",\"--role\"")
+                .contains("required=true", "default_tools_approval_mode=\"approve\""));
   }
 
   @Test
@@ -165,8 +168,8 @@ class AgentPlansTest {
           assertThat(Json.object(text)).isNotEmpty();
         });
     assertThat(plan.files().values())
-        .anySatisfy(text -> assertThat(text)
-            .contains("mcp__codestrator", "UserPromptSubmit", "Notification"))
+        .anySatisfy(text ->
+            assertThat(text).contains("mcp__codestrator", "UserPromptSubmit", "Notification"))
         .anySatisfy(text -> assertThat(text).contains("/opt/orch", "worker"));
   }
 
@@ -181,7 +184,8 @@ class AgentPlansTest {
                     "mine",
                     Map.of(
                         "launch",
-                        "'" + place.program().replace("'", "'\\''")
+                        "'"
+                            + place.program().replace("'", "'\\''")
                             + "' {prompt_file} {worktree} {model} {hook} {other} ${HOME}x",
                         "resume",
                         "echo {session}"))));

@@ -39,15 +39,15 @@ class ClaudeTrustTest {
   @Test
   void aFolderThatIsKnownAndNotTrustedIsTrusted() {
     String before = "{\"projects\":{\"/w\":{\"a\":1,\"hasTrustDialogAccepted\": false,\"b\":2}}}";
-    assertThat(ClaudeTrust.with(before, Path.of("/w")))
-        .contains(before.replace("false", "true"));
+    assertThat(ClaudeTrust.with(before, Path.of("/w"))).contains(before.replace("false", "true"));
     assertThat(ClaudeTrust.with("{\"projects\":{\"/w\":{\"a\":1}}}", Path.of("/w")))
         .contains("{\"projects\":{\"/w\":{\"hasTrustDialogAccepted\":true,\"a\":1}}}");
   }
 
   @Test
   void whatIsForgottenTakesItsOwnCommaAlong() {
-    String all = "{\n  \"projects\": {\n    \"/a\": {\"x\": 1},\n    \"/b\": {},\n    \"/c\": {}\n  }\n}";
+    String all =
+        "{\n  \"projects\": {\n    \"/a\": {\"x\": 1},\n    \"/b\": {},\n    \"/c\": {}\n  }\n}";
     assertThat(ClaudeTrust.without(all, Path.of("/a")))
         .contains("{\n  \"projects\": {\n    \"/b\": {},\n    \"/c\": {}\n  }\n}");
     assertThat(ClaudeTrust.without(all, Path.of("/b")))

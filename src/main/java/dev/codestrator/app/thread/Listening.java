@@ -52,6 +52,7 @@ final class Listening {
   private Transcript transcript(List<HookEvent> events) {
     Optional<Path> file =
         events.stream()
+            .filter(event -> !event.isOfSubagent())
             .flatMap(event -> event.text("transcript_path").stream())
             .reduce((_, last) -> last)
             .map(Path::of)

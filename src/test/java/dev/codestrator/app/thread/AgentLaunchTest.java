@@ -33,8 +33,10 @@ class AgentLaunchTest {
     orchestra =
         plain.with(
             Map.of(
-                "PATH", temp.resolve("bin") + ":" + System.getenv("PATH"),
-                "HOME", plain.git().home().toString()));
+                "PATH",
+                temp.resolve("bin") + ":" + System.getenv("PATH"),
+                "HOME",
+                plain.git().home().toString()));
     scene = orchestra.open("Checkout");
     scene.git().write(".orchestrator/config.yaml", "limits:\n  ready_seconds: 5\n");
   }
@@ -95,8 +97,9 @@ class AgentLaunchTest {
 
   @Test
   void aProgramThatIsMissingIsNamedWithTheWayToInstallIt() {
-    scene.git().write(
-        ".orchestrator/config.yaml", "agents:\n  codex:\n    program: codex-of-nobody\n");
+    scene
+        .git()
+        .write(".orchestrator/config.yaml", "agents:\n  codex:\n    program: codex-of-nobody\n");
     Rejection refusal = refused("codex");
     assertThat(refusal.code()).isEqualTo("agent_missing");
     assertThat(refusal.message()).contains("codex-of-nobody");
@@ -113,9 +116,11 @@ class AgentLaunchTest {
 
   @Test
   void anUnknownProviderIsAnsweredWithThoseThatThereAre() {
-    scene.git().write(
-        ".orchestrator/config.yaml",
-        "agents:\n  providers:\n    mine:\n      launch: exec sleep 60\n");
+    scene
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  providers:\n    mine:\n      launch: exec sleep 60\n");
     Rejection refusal = refused("gemini");
     assertThat(refusal.code()).isEqualTo("unknown_provider");
     assertThat(refusal.hint()).contains("codex", "claude_code", "command", "mine");
@@ -154,14 +159,16 @@ class AgentLaunchTest {
     agent(
         "claude",
         "2.1.400 (Claude Code)",
-        "echo '{\"session_id\":\"a\"}' | " + HOOK + " UserPromptSubmit; sleep 300 & exec sleep 301");
+        "echo '{\"session_id\":\"a\"}' | "
+            + HOOK
+            + " UserPromptSubmit; sleep 300 & exec sleep 301");
     Files.writeString(trusted(), "{\n  \"theme\": \"dark\"\n}\n");
     Answer child = spawn("claude_code");
     assertThat(child.text("status")).isEqualTo("processing");
-    assertThat(Files.readString(trusted())).contains("hasTrustDialogAccepted", "\"theme\": \"dark\"");
+    assertThat(Files.readString(trusted()))
+        .contains("hasTrustDialogAccepted", "\"theme\": \"dark\"");
     stop(child);
-    scene.root().call(
-        "worktree.remove", "worktree_id", child.text("worktree_id"), "force", true);
+    scene.root().call("worktree.remove", "worktree_id", child.text("worktree_id"), "force", true);
     assertThat(Files.readString(trusted())).doesNotContain("hasTrustDialogAccepted");
   }
 
@@ -181,9 +188,11 @@ class AgentLaunchTest {
 
   @Test
   void aProviderOfTheSettingsIsLaunched() throws IOException {
-    scene.git().write(
-        ".orchestrator/config.yaml",
-        "agents:\n  providers:\n    mine:\n      launch: cat {prompt_file} >seen; exec sleep 60\n");
+    scene
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  providers:\n    mine:\n      launch: cat {prompt_file} >seen; exec sleep 60\n");
     Answer child = spawn("mine");
     Path seen = scene.folder(child.text("worktree_id")).resolve("seen");
     dev.codestrator.testing.Waiting.until("it has read its prompt", () -> Files.exists(seen));

@@ -74,8 +74,7 @@ class HookScriptTest {
 
   private List<HookEvent> filed() {
     return Disk.names(folder.events()).stream()
-        .flatMap(name ->
-            HookEvent.of(name, Disk.text(folder.events().resolve(name))).stream())
+        .flatMap(name -> HookEvent.of(name, Disk.text(folder.events().resolve(name))).stream())
         .toList();
   }
 
