@@ -266,19 +266,33 @@ class HttpRefusalsTest {
             + "{";
     var waiting = new ArrayList<Socket>();
     try {
-      for (int i = 0; i < HttpDoor.MOST_AT_A_TIME; i++) {
-        var socket = server.connect();
-        waiting.add(socket);
-        socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().flush();
+      for (int i = 1; i < HttpDoor.MOST_AT_A_TIME; i++) {
+        waiting.add(begin(begun));
       }
-      Waiting.until("all places are taken", () -> ask() == 503);
+      // Who asks takes a place too, for a moment, so that one of those who wait may find none.
+      Waiting.until(
+          "all places are taken",
+          () -> {
+            waiting.add(begin(begun));
+            return ask() == 503;
+          });
     } finally {
       for (Socket socket : waiting) {
         socket.close();
       }
     }
     Waiting.until("there is a place", () -> ask() == 200);
+  }
+
+  private Socket begin(String request) {
+    try {
+      Socket socket = server.connect();
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return socket;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private int ask() {
