@@ -3,7 +3,6 @@ package dev.codestrator.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.testing.Orchestra;
-import dev.codestrator.testing.Waiting;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -243,50 +241,6 @@ class HttpRefusalsTest {
     assertThat(server.status(delete)).isEqualTo(204);
     assertThat(server.status(delete)).isEqualTo(404);
     assertThat(server.status(server.in(session, token, PING))).isEqualTo(404);
-  }
-
-  @Test
-  void theSessionUsedLongestAgoMakesRoom() throws Exception {
-    var sessions = new ArrayList<String>();
-    for (int i = 0; i < Visits.MOST; i++) {
-      sessions.add(server.initialize(token));
-    }
-    assertThat(server.status(server.in(sessions.getFirst(), token, PING))).isEqualTo(200);
-    server.initialize(token);
-
-    assertThat(server.status(server.in(sessions.get(1), token, PING))).isEqualTo(404);
-    assertThat(server.status(server.in(sessions.getFirst(), token, PING))).isEqualTo(200);
-    assertThat(server.status(server.in(sessions.getLast(), token, PING))).isEqualTo(200);
-  }
-
-  @Test
-  void moreRequestsAtATimeThanThereArePlacesAreRefused() throws Exception {
-    String begun =
-        head("POST /mcp HTTP/1.1", own(), "Content-Type: application/json", "Content-Length: 9")
-            + "{";
-    var waiting = new ArrayList<Socket>();
-    try {
-      for (int i = 0; i < HttpDoor.MOST_AT_A_TIME; i++) {
-        var socket = server.connect();
-        waiting.add(socket);
-        socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
-        socket.getOutputStream().flush();
-      }
-      Waiting.until("all places are taken", () -> ask() == 503);
-    } finally {
-      for (Socket socket : waiting) {
-        socket.close();
-      }
-    }
-    Waiting.until("there is a place", () -> ask() == 200);
-  }
-
-  private int ask() {
-    try {
-      return server.status(server.initializing(token));
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test
