@@ -24,6 +24,9 @@ public final class Commits {
       Pattern.compile(
           "^(nothing to commit|nothing added to commit|no changes added)", Pattern.MULTILINE);
 
+  /// When somebody else has just committed the same; git would take no path at all for an error.
+  private static final Outcome NOTHING_LEFT = new Outcome(1, "nothing to commit", "");
+
   private final Git git;
   private final GitProgram program;
 
@@ -75,6 +78,9 @@ public final class Commits {
             .flatMap(change -> Stream.concat(Stream.of(change.path()), change.from().stream()))
             .distinct()
             .toList();
+    if (paths.isEmpty()) {
+      return NOTHING_LEFT;
+    }
     Path file = messageFile(worktree);
     Disk.replace(file, request.message().getBytes(StandardCharsets.UTF_8));
     try {

@@ -97,11 +97,6 @@ public final class Disk {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /// Whether this is a file, or a link to one, that we may run.
-  public static boolean isProgram(Path path) {
-    return Files.isRegularFile(path) && Files.isExecutable(path);
-  }
-
   /// Whether we may read this file or folder.
   public static boolean isReadable(Path path) {
     return Files.isReadable(path);

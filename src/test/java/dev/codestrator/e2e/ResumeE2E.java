@@ -3,6 +3,7 @@ package dev.codestrator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.testing.Answer;
+import dev.codestrator.testing.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ResumeE2E {
               .scene()
               .root()
               .call("resume.candidates.attach", "target_session_id", studio.scene().session());
+      assertThat(attached.each("revived", "detail")).containsOnly("");
       assertThat(attached.each("revived", "thread_id")).containsExactlyInAnyOrder(codex, claude);
       assertThat(attached.each("revived", "resumed")).containsOnly("true");
       goesOn(studio, codex, first);
@@ -47,11 +49,14 @@ class ResumeE2E {
     assertThat(studio.prompts(worker).getLast()).contains("Begin case " + aCase);
     assertThat(studio.events(worker).stream().map(event -> event.text("session_id")).distinct())
         .hasSize(1);
-    assertThat(studio.model().heard())
-        .anySatisfy(said ->
-            assertThat(said.text())
-                .contains("Begin case " + aCase)
-                .contains("has been started again"));
+    Waiting.until(
+        "its model was told both",
+        () ->
+            studio.model().heard().stream()
+                .map(Conversation::text)
+                .anyMatch(text ->
+                    text.contains("Begin case " + aCase)
+                        && text.contains("has been started again")));
     assertThat(studio.status(worker).text("status")).isIn("processing", "idle");
   }
 }

@@ -29,6 +29,8 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
           args:
             - -c
             - sandbox_workspace_write.exclude_slash_tmp=true
+      hooks:
+        stop_nudges: 0
       """;
 
   static Studio in(Path folder) throws IOException {

@@ -54,8 +54,6 @@ class WorkerE2E {
     studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
     String worker = studio.spawn("codex", aCase);
     studio.await(worker, "completed");
-    System.err.println(
-        "LEFT " + java.util.Arrays.toString(temp.resolve("repo/.git/objects").toFile().list()));
     completes(worker, aCase);
     assertThat(studio.model().heard())
         .anySatisfy(said ->
@@ -134,7 +132,13 @@ class WorkerE2E {
     assertThat(studio.prompts(worker).getLast()).contains("Go on with care");
     assertThat(studio.events(worker).stream().map(event -> event.text("session_id")).distinct())
         .hasSize(1);
-    assertThat(studio.model().heard().getLast().text()).contains("First thoughts.");
+    Waiting.until(
+        "its model was told both",
+        () ->
+            studio.model().heard().stream()
+                .map(Conversation::text)
+                .anyMatch(
+                    text -> text.contains("First thoughts.") && text.contains("Go on with care")));
     studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
     assertThat(Studio.processesOf(worker)).isEmpty();
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codestrator.model.Rejection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,7 @@ class FolderLockTest {
     var most = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(4)) {
       for (int i = 0; i < 20; i++) {
-        threads.submit(() ->
+        threads.execute(() ->
             FolderLock.during(
                 lock,
                 Duration.ofSeconds(20),
@@ -67,12 +69,11 @@ class FolderLockTest {
     Path lock = Files.createDirectory(temp.resolve("file.lock"));
     Files.setLastModifiedTime(lock, FileTime.from(Instant.EPOCH));
     try (var threads = Executors.newSingleThreadExecutor()) {
-      var renewing = new java.util.concurrent.atomic.AtomicBoolean(true);
-      threads.submit(() -> {
+      var renewing = new AtomicBoolean(true);
+      threads.execute(() -> {
         for (long second = 1; renewing.get(); second++) {
-          Files.setLastModifiedTime(lock, FileTime.from(Instant.ofEpochSecond(second)));
+          renew(lock, second);
         }
-        return second();
       });
       assertThatThrownBy(() ->
               FolderLock.during(
@@ -83,7 +84,11 @@ class FolderLockTest {
     assertThat(lock).exists();
   }
 
-  private static int second() {
-    return 1;
+  private static void renew(Path lock, long second) {
+    try {
+      Files.setLastModifiedTime(lock, FileTime.from(Instant.ofEpochSecond(second)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

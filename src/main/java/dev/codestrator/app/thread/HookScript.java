@@ -30,7 +30,7 @@ public final class HookScript {
     { cat >"$draft" && mv "$draft" "$file"; } 2>/dev/null || exit 0
     case $event in
       SessionStart | Stop) ;;
-      UserPromptSubmit) grep -rqs '^status: pending' %2$s || exit 0 ;;
+      UserPromptSubmit) grep -rqs '^status: pending[[:space:]]*$' %2$s || exit 0 ;;
       PreToolUse)
         grep -Eqs '"tool_name": *"(Edit|Write|MultiEdit|NotebookEdit|apply_patch)"' "$file" || exit 0
         ;;

@@ -3,16 +3,15 @@ package dev.codestrator.app.thread;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Requirement;
 import dev.codestrator.io.Command;
-import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
+import dev.codestrator.io.SearchPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The machine as the caller sees it: where programs are, and which variables agents get from it.
 ///
@@ -63,7 +62,9 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
 
   private Path program(Provider provider, Requirement needed, Path folder) {
     Path program =
-        find(needed.program(), folder).orElseThrow(() -> needed.missing(provider.name()));
+        new SearchPath(environment.getOrDefault("PATH", ""))
+            .find(needed.program(), folder)
+            .orElseThrow(() -> needed.missing(provider.name()));
     Outcome told =
         programs.run(
             Command.of(folder, List.of(program.toString(), "--version"))
@@ -71,15 +72,5 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
                 .withLimit(PATIENCE));
     needed.check(told.out());
     return program;
-  }
-
-  private Optional<Path> find(String program, Path folder) {
-    Stream<Path> candidates =
-        program.contains("/")
-            ? Stream.of(folder.resolve(program))
-            : Stream.of(environment.getOrDefault("PATH", "").split(":"))
-                .filter(part -> !part.isEmpty())
-                .map(part -> folder.resolve(part).resolve(program));
-    return candidates.filter(Disk::isProgram).findFirst();
   }
 }

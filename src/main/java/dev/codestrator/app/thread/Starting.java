@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 record Starting(Call call, Tmux tmux, AgentThread thread) {
   private static final int ALL_LINES = 2_000;
   private static final int SHOWN_LINES = 20;
+  private static final String DEAD = "Pane is dead"; // tmux's own words
   private static final int LOG_BYTES = 100_000;
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration GRACE = Duration.ofSeconds(3);
@@ -173,15 +174,22 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         "settle what it complains of, then spawn again");
   }
 
-  /// What its pane shows; when nothing runs there any more, the end of its log.
+  /// The last that its pane shows; when nothing is there any more, the end of its log.
   private String screen() {
     String pane = folder().pane().orElseThrow();
-    boolean runs = tmux.panes().stream().anyMatch(each -> each.id().equals(pane) && !each.dead());
-    return runs
-        ? tmux.capture(pane, SHOWN_LINES).strip()
-        : Disk.tail(folder().log(), LOG_BYTES)
-            .map(bytes -> TerminalText.end(new String(bytes, UTF_8), SHOWN_LINES))
-            .orElse("");
+    boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
+    String shown = there ? tmux.capture(pane, ALL_LINES) : "";
+    List<String> lines =
+        shown.lines().filter(line -> !line.isBlank() && !line.startsWith(DEAD)).toList();
+    return lines.isEmpty()
+        ? logged()
+        : String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+  }
+
+  private String logged() {
+    return Disk.tail(folder().log(), LOG_BYTES)
+        .map(bytes -> TerminalText.end(new String(bytes, UTF_8), SHOWN_LINES))
+        .orElse("");
   }
 
   /// Records that it works. A quick agent may have completed its work already; that stands.

@@ -36,6 +36,7 @@ public final class Trust {
   /// One change of the text.
   @FunctionalInterface
   private interface Edit {
+    /// The text after it; empty when it changes nothing.
     Optional<String> of(String text);
   }
 

@@ -2,13 +2,16 @@ package dev.codestrator.app.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
+import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,7 +88,7 @@ class AgentLaunchTest {
 
   private Answer spawn(String provider, Object... more) {
     String aCase = scene.aCase("Refuse an expired card", "Check the date");
-    var fields = new java.util.ArrayList<Object>(List.of("provider", provider));
+    var fields = new ArrayList<Object>(List.of("provider", provider));
     fields.addAll(List.of("scope_case_ids", List.of(aCase)));
     fields.addAll(List.of(more));
     return scene.root().call("thread.child.spawn", fields.toArray()).at("thread");
@@ -164,7 +167,7 @@ class AgentLaunchTest {
             + " UserPromptSubmit; sleep 300 & exec sleep 301");
     Files.writeString(trusted(), "{\n  \"theme\": \"dark\"\n}\n");
     Answer child = spawn("claude_code");
-    assertThat(child.text("status")).isEqualTo("processing");
+    assertThat(child.text("db_status")).isEqualTo("processing");
     assertThat(Files.readString(trusted()))
         .contains("hasTrustDialogAccepted", "\"theme\": \"dark\"");
     stop(child);
@@ -183,7 +186,7 @@ class AgentLaunchTest {
     List<ProcessHandle> all = ProcessHandle.of(leader).orElseThrow().descendants().toList();
     assertThat(all).hasSizeGreaterThan(1);
     scene.root().call("thread.child.stop", "thread_id", child.text("thread_id"));
-    assertThat(all).noneMatch(ProcessHandle::isAlive);
+    assertThat(all).allMatch(each -> ProcessRef.of(each.pid()).isEmpty());
   }
 
   @Test
@@ -195,7 +198,7 @@ class AgentLaunchTest {
             "agents:\n  providers:\n    mine:\n      launch: cat {prompt_file} >seen; exec sleep 60\n");
     Answer child = spawn("mine");
     Path seen = scene.folder(child.text("worktree_id")).resolve("seen");
-    dev.codestrator.testing.Waiting.until("it has read its prompt", () -> Files.exists(seen));
+    Waiting.until("it has read its prompt", () -> Files.exists(seen));
     assertThat(child.text("status")).isEqualTo("processing");
   }
 }
