@@ -1,11 +1,11 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.codestrator.json.Json;
 import dev.codestrator.model.Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,18 @@ public final class ClaudeCodeProvider implements Provider {
   private static final int HOOK_SECONDS = 60;
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// A key empties one line; the prompt that stands in the composer again may have many.
+  private static final int MOST_LINES = 100;
 
   /// Its composer holds the old prompt after an interrupt.
   private static final Speech SPEECH =
       new Speech(
-          List.of("Escape"), List.of("C-u"), Duration.ofMillis(500), Duration.ofSeconds(2), true);
+          List.of("Escape"),
+          Collections.nCopies(MOST_LINES, "C-u"),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          true);
 
   private final Config.ClaudeCode settings;
 
@@ -75,7 +81,7 @@ public final class ClaudeCodeProvider implements Provider {
     return new LaunchPlan(
         command(request, place.prompt(), List.of()),
         Optional.of(command(request, place.words(), List.of("--resume", "\"$ORCH_RESUME\""))),
-        Map.of(SETTINGS, json(settings(place)), SERVERS, json(servers(place))),
+        Map.of(SETTINGS, Json.text(settings(place)), SERVERS, Json.text(servers(place))),
         true);
   }
 
@@ -132,14 +138,6 @@ public final class ClaudeCodeProvider implements Provider {
     return Map.of("mcpServers", Map.of("codestrator", server));
   }
 
-  private static String json(Map<String, Object> value) {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public Speech speech() {
     return SPEECH;
@@ -148,6 +146,11 @@ public final class ClaudeCodeProvider implements Provider {
   @Override
   public boolean confirms(Heard heard) {
     return Hooks.tellOfPrompt(heard.events());
+  }
+
+  @Override
+  public Optional<Dialog> dialog(String screen) {
+    return ClaudeDialogs.read(screen);
   }
 
   @Override

@@ -1,11 +1,7 @@
 package dev.codestrator.agent;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import dev.codestrator.json.Member;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// Folders that Claude Code works in without asking whether they are to be trusted: entries of
@@ -14,14 +10,10 @@ import java.util.Optional;
 ///
 /// Changes are made in the text: every other byte of the file stays.
 public final class ClaudeTrust {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String PROJECTS = "projects";
   private static final String FLAG = "hasTrustDialogAccepted";
 
   private ClaudeTrust() {}
-
-  /// A member of an object in the text: where its name begins, and where its value is.
-  private record Member(int name, int from, int to) {}
 
   /// The file with this folder trusted; empty when nothing is to be changed: it is trusted already,
   /// or the text is no JSON object.
@@ -29,30 +21,30 @@ public final class ClaudeTrust {
     if (text.isBlank()) {
       return Optional.of("{" + projects(folder) + "}\n");
     }
-    if (!isObject(text)) {
+    if (!Member.isObject(text)) {
       return Optional.empty();
     }
     String name = folder.toString();
-    Optional<Member> flag = find(text, PROJECTS, name, FLAG);
-    Optional<Member> project = find(text, PROJECTS, name);
-    Optional<Member> projects = find(text, PROJECTS);
+    Optional<Member> flag = Member.find(text, PROJECTS, name, FLAG);
+    Optional<Member> project = Member.find(text, PROJECTS, name);
+    Optional<Member> projects = Member.find(text, PROJECTS);
     if (flag.isPresent()) {
-      return Optional.of(spliced(text, flag.get().from, flag.get().to, "true"))
+      return Optional.of(spliced(text, flag.get().from(), flag.get().to(), "true"))
           .filter(changed -> !changed.equals(text));
     }
     if (project.isPresent()) {
-      return Optional.of(inserted(text, project.get().from, flag()));
+      return Optional.of(inserted(text, project.get().from(), flag()));
     }
     return Optional.of(
         projects
-            .map(all -> inserted(text, all.from, quoted(name) + ":{" + flag() + "}"))
+            .map(all -> inserted(text, all.from(), quoted(name) + ":{" + flag() + "}"))
             .orElseGet(() -> inserted(text, text.indexOf('{'), projects(folder))));
   }
 
   /// The file without anything about this folder; empty when it holds nothing about it.
   public static Optional<String> without(String text, Path folder) {
-    return isObject(text)
-        ? find(text, PROJECTS, folder.toString()).map(project -> cut(text, project))
+    return Member.isObject(text)
+        ? Member.find(text, PROJECTS, folder.toString()).map(project -> cut(text, project))
         : Optional.empty();
   }
 
@@ -76,65 +68,19 @@ public final class ClaudeTrust {
 
   /// Takes a member out with the comma and the blanks that are its own.
   private static String cut(String text, Member member) {
-    int from = member.name;
+    int from = member.name();
     while (Character.isWhitespace(text.charAt(from - 1))) {
       from--;
     }
-    String after = text.substring(member.to);
+    String after = text.substring(member.to());
     int blanks = after.length() - after.stripLeading().length();
     if (after.startsWith(",", blanks)) {
-      return spliced(text, from, member.to + blanks + 1, "");
+      return spliced(text, from, member.to() + blanks + 1, "");
     }
-    return spliced(text, text.charAt(from - 1) == ',' ? from - 1 : from, member.to, "");
+    return spliced(text, text.charAt(from - 1) == ',' ? from - 1 : from, member.to(), "");
   }
 
   private static String spliced(String text, int from, int to, String with) {
     return text.substring(0, from) + with + text.substring(to);
-  }
-
-  private static boolean isObject(String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
-      while (parser.nextToken() != null) {
-        object &= !parser.getParsingContext().inRoot() || parser.currentToken().isStructEnd();
-      }
-      return object;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /// The member that these names lead to, from the outermost object inwards.
-  private static Optional<Member> find(String text, String... names) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      parser.nextToken();
-      return find(parser, List.of(names));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Member> find(JsonParser parser, List<String> names) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return Optional.empty();
-    }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      int name = offset(parser);
-      boolean wanted = names.getFirst().equals(parser.currentName());
-      parser.nextToken();
-      if (wanted && names.size() > 1) {
-        return find(parser, names.subList(1, names.size()));
-      }
-      int from = offset(parser);
-      parser.skipChildren();
-      if (wanted) {
-        return Optional.of(new Member(name, from, offset(parser) + parser.getTextLength()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static int offset(JsonParser parser) {
-    return Math.toIntExact(parser.currentTokenLocation().getCharOffset());
   }
 }

@@ -41,7 +41,8 @@ final class SessionVerbs {
           Verb.of(
                   "resume",
                   "resume.candidates.attach",
-                  fields("status", "session_id", "worktree_path", "branch", "handed_off"),
+                  fields(
+                      "status", "session_id", "worktree_path", "branch", "handed_off", "revived"),
                   "orch resume s-3f9k0ab")
               .saying("Go on with a session whose root is gone; without an ID: list them.")
               .takes("target_session_id")

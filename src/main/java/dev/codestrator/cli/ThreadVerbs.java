@@ -56,6 +56,12 @@ final class ThreadVerbs {
                   "orch send t-9k \"Leave the tests alone\" --mode queue")
               .takes("thread_id", "directive"),
           Verb.of(
+                  "answer",
+                  "thread.child.answer",
+                  fields("thread_id", "kind", "confirmed_by"),
+                  "orch answer t-9k yes")
+              .takes("thread_id", "answer"),
+          Verb.of(
                   "interrupt",
                   "thread.child.interrupt",
                   fields("thread_id", "status", "detail"),

@@ -54,6 +54,16 @@ public record ThreadFolder(Path path) {
     return path.resolve("hook.log");
   }
 
+  /// Begins a conversation, for a program that can go on with one.
+  public Path beginScript() {
+    return path.resolve("begin.sh");
+  }
+
+  /// Goes on with a conversation; missing for a program that can't.
+  public Path resumeScript() {
+    return path.resolve("resume.sh");
+  }
+
   /// There once it is to go on with a conversation that it had: the ID that its program gave it.
   public Path resumeFile() {
     return path.resolve("resume");

@@ -91,6 +91,14 @@ record AgentPrograms(Path home, String model) {
     return variables;
   }
 
+  /// The same variables for somebody who launches agents.
+  Map<String, String> launching() {
+    var variables = new TreeMap<>(environment());
+    variables.put("PATH", PROGRAMS + ":" + System.getenv("PATH"));
+    variables.put("ORCH_BIN", Path.of("orch").toAbsolutePath().toString());
+    return variables;
+  }
+
   /// Runs an agent to its end, with nothing on its standard input.
   Ran run(Path folder, String name, String... arguments) throws Exception {
     var words = new ArrayList<String>();

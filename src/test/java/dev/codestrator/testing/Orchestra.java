@@ -2,6 +2,7 @@ package dev.codestrator.testing;
 
 import dev.codestrator.TestWiring;
 import dev.codestrator.api.Dispatcher;
+import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Caller;
@@ -9,6 +10,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,13 @@ import java.util.stream.Stream;
 /// @param tmux a server of the test's own, started by the first spawn
 /// @param clock may be turned forward
 /// @param tmuxProgram what is started as tmux
-public record Orchestra(GitFixture git, TmuxFixture tmux, TurnableClock clock, String tmuxProgram)
+/// @param variables what callers have in their environment beside what is always there
+public record Orchestra(
+    GitFixture git,
+    TmuxFixture tmux,
+    TurnableClock clock,
+    String tmuxProgram,
+    Map<String, String> variables)
     implements AutoCloseable {
 
   /// In a new repository with one commit.
@@ -31,21 +39,39 @@ public record Orchestra(GitFixture git, TmuxFixture tmux, TurnableClock clock, S
 
   /// In this repository.
   public static Orchestra on(GitFixture git) {
-    return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), "tmux");
+    return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), "tmux", Map.of());
   }
 
   /// The same on a machine where tmux is this program.
   public Orchestra withTmux(Path program) {
-    return new Orchestra(git, tmux, clock, program.toString());
+    return new Orchestra(git, tmux, clock, program.toString(), variables);
+  }
+
+  /// The same for callers with these variables.
+  public Orchestra with(Map<String, String> more) {
+    return new Orchestra(git, tmux, clock, tmuxProgram, more);
   }
 
   /// The methods, connected afresh: what they know they read from the files.
   public Dispatcher dispatcher() {
-    Programs programs = git.programs(Map.of("TMUX_TMPDIR", ""));
-    return TestWiring.dispatcher(
-        Map.of("ORCH_TMUX_SOCKET", tmux.socket()),
-        command -> programs.run(renamed(command)),
-        clock);
+    return TestWiring.dispatcher(surroundings(), programs(), clock);
+  }
+
+  /// What answers the hooks of agents, connected afresh.
+  public Hooks hooks() {
+    return TestWiring.hooks(surroundings(), programs(), clock);
+  }
+
+  private Map<String, String> surroundings() {
+    var all = new HashMap<>(variables);
+    all.put("ORCH_TMUX_SOCKET", tmux.socket());
+    all.put("TMUX_TMPDIR", "");
+    return all;
+  }
+
+  private Programs programs() {
+    Programs programs = git.programs(surroundings());
+    return command -> programs.run(renamed(command));
   }
 
   private Command renamed(Command command) {

@@ -6,6 +6,8 @@ import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.thread.Revived;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
@@ -15,6 +17,7 @@ import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import java.util.List;
 import java.util.Optional;
 
 /// The method `resume.candidates.attach`: the caller becomes the root of a session whose root is
@@ -28,17 +31,24 @@ public final class Attaching {
   private final Leases leases;
   private final Contexts contexts;
   private final Idleness idleness;
+  private final Children children;
 
   /// @param checkpointing makes the commit
   /// @param leases are kept for the new root
   /// @param contexts tells what was taken over
   /// @param idleness tells whether the caller's session before holds anything
+  /// @param children go on when their programs are gone
   public Attaching(
-      Checkpointing checkpointing, Leases leases, Contexts contexts, Idleness idleness) {
+      Checkpointing checkpointing,
+      Leases leases,
+      Contexts contexts,
+      Idleness idleness,
+      Children children) {
     this.checkpointing = checkpointing;
     this.leases = leases;
     this.contexts = contexts;
     this.idleness = idleness;
+    this.children = children;
   }
 
   /// What `resume.candidates.attach` takes.
@@ -53,6 +63,7 @@ public final class Attaching {
   ///
   /// @param sessionId the session to act for from now on
   /// @param handedOff the caller's session until now
+  /// @param revived the children whose programs were gone
   /// @param context all that is going on in it
   public record Attached(
       String status,
@@ -63,6 +74,7 @@ public final class Attaching {
       String branch,
       String previousOwner,
       Optional<Id> handedOff,
+      List<Revived> revived,
       SessionContext context) {}
 
   /// `resume.candidates.attach`.
@@ -85,6 +97,7 @@ public final class Attaching {
         "Attach session " + target.id() + ": " + target.slug(),
         About.session(target.id()));
     requester.ifPresent(each -> commit(before.in(each.id()), each));
+    List<Revived> revived = children.revive(call);
     return new Attached(
         "attached",
         target.id(),
@@ -94,6 +107,7 @@ public final class Attaching {
         target.branch(),
         target.owner(),
         requester.map(Session::id),
+        revived,
         contexts.context(call, new ContextRequest()));
   }
 

@@ -61,20 +61,7 @@ final class LaunchFiles {
     Disk.writePrivate(folder.log(), bytes(""));
     Disk.createFolders(folder.events());
     Disk.writeExecutable(folder.hookScript(), bytes(hooks(launch)));
-    plan.files()
-        .forEach((name, text) -> Disk.writePrivate(folder.path().resolve(name), bytes(text)));
-    Disk.writeExecutable(
-        folder.launchScript(),
-        bytes(
-            LaunchScript.write(
-                launch.thread(),
-                root,
-                folder,
-                plan,
-                host.launcher(),
-                launch.program().isPresent() ? host.handedOn() : Map.of(),
-                request.isHeadless())));
-    Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
+    write(launch, plan, request.isHeadless());
     if (request.interactionMode() == SpawnChild.Interaction.INTERACTIVE) {
       folder.rememberInteractive();
     }
@@ -82,6 +69,25 @@ final class LaunchFiles {
       trust.give(root);
     }
     return folder.path();
+  }
+
+  private void write(Launch launch, LaunchPlan plan, boolean headless) {
+    ThreadFolder folder = launch.folder();
+    Path root = launch.checkout().root();
+    plan.files()
+        .forEach((name, text) -> Disk.writePrivate(folder.path().resolve(name), bytes(text)));
+    plan.resume()
+        .ifPresent(command -> {
+          Disk.writePrivate(folder.beginScript(), bytes(plan.command()));
+          Disk.writePrivate(folder.resumeScript(), bytes(command));
+        });
+    Map<String, String> variables = launch.program().isPresent() ? host.handedOn() : Map.of();
+    Disk.writeExecutable(
+        folder.launchScript(),
+        bytes(
+            LaunchScript.write(
+                launch.thread(), root, folder, plan, host.launcher(), variables, headless)));
+    Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
   }
 
   /// Takes them back.
@@ -130,21 +136,17 @@ final class LaunchFiles {
         thread.id().value());
   }
 
-  /// What git and `orch` write for a worktree outside it. Not the folder of the threads: from there
-  /// scripts run outside the sandbox.
+  /// What git writes for a worktree outside it. Nothing of ours: from the folders of threads
+  /// scripts run outside the sandbox, and the MCP server writes records for the agent.
   private static List<Path> writable(Clone repository, Checkout checkout) {
     Path common = repository.commonDir();
-    Stream<Path> ours =
-        Stream.of("lock", "txn", "undo", "leases", "sessions", "log")
-            .map(repository.localDir()::resolve);
     Stream<Path> branch =
         checkout.branch().stream()
             .map(name -> Path.of("refs/heads", name).getParent())
             .flatMap(folder -> Stream.of(folder, Path.of("logs").resolve(folder)))
             .map(common::resolve);
-    return Stream.of(Stream.of(checkout.gitDir(), common.resolve("objects")), branch, ours)
-        .flatMap(paths -> paths)
-        .filter(Disk::exists)
+    return Stream.concat(Stream.of(checkout.gitDir(), common.resolve("objects")), branch)
+        .filter(Disk::isFolder)
         .toList();
   }
 

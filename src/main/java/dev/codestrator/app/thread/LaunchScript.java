@@ -52,7 +52,6 @@ final class LaunchScript {
     done
     %s
     %s
-    code=$?
     %s
     exit "$code"
     """
@@ -68,21 +67,30 @@ final class LaunchScript {
   }
 
   private static String run(LaunchPlan plan, ThreadFolder folder, String input) {
-    String begin = "/bin/sh -c " + Shell.word(plan.command()) + input;
-    return plan.resume()
-        .map(command ->
-            """
-            if [ -s %1$s ]; then
-              ORCH_RESUME=$(cat %1$s)
-              export ORCH_RESUME
-              /bin/sh -c %2$s%3$s
-            else
-              %4$s
-            fi\
-            """
-                .formatted(
-                    Shell.word(folder.resumeFile().toString()), Shell.word(command), input, begin))
-        .orElse(begin);
+    if (plan.resume().isEmpty()) {
+      return "/bin/sh -c " + Shell.word(plan.command()) + input + "\ncode=$?";
+    }
+    return """
+    code=1
+    if [ -s %1$s ]; then
+      ORCH_RESUME=$(cat %1$s)
+      export ORCH_RESUME
+      /bin/sh %2$s%4$s
+      code=$?
+    fi
+    # Without a conversation, or when its program doesn't know that any more.
+    if [ "$code" -ne 0 ] && [ -z "$(find %5$s -type f -newer %6$s)" ]; then
+      /bin/sh %3$s%4$s
+      code=$?
+    fi\
+    """
+        .formatted(
+            Shell.word(folder.resumeFile().toString()),
+            Shell.word(folder.resumeScript().toString()),
+            Shell.word(folder.beginScript().toString()),
+            input,
+            Shell.word(folder.events().toString()),
+            Shell.word(folder.startedFile().toString()));
   }
 
   /// The script of a pane in which a person launches the agent.

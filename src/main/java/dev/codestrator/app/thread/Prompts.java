@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// The first prompt of a child: guide, objective, facts of the task, scope, where it stands, how to
 /// report.
 final class Prompts {
-  private static final String REPORT =
+  static final String REPORT =
       """
       Lost, or after compaction: `orch here` says what comes next.
       Report: `orch inbox send root "..."`; stuck: the same with `--kind blocker`.
@@ -102,7 +102,7 @@ final class Prompts {
   }
 
   /// Its current reference, which is written by now.
-  private static String now(View view, AgentThread thread) {
+  static String now(View view, AgentThread thread) {
     return Pointers.seat(view, thread)
         .flatMap(seat -> References.find(view, seat, thread.id()))
         .map(reference -> reference.nextAction() + " (" + reference.id() + ").\n")

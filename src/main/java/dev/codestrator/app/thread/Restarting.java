@@ -17,14 +17,11 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Function;
 
 /// Stops a child and starts it again with a directive: the same thread, worktree and Cases, a new
 /// program. What it wrote stays; its leases stay.
 final class Restarting {
-  private static final Duration GRACE = Duration.ofSeconds(3);
-
   private final Watching watching;
   private final Function<Call, Tmux> tmux;
   private final Inbox inbox;
@@ -45,19 +42,14 @@ final class Restarting {
     refuseTaken(thread, worktree);
     refuseUnlaunched(thread, folder);
     Path root = Worktrees.get(call, worktree).root();
-    end(call, folder);
+    new Starting(call, tmux.apply(call), thread).clear();
     String prompt = Disk.text(folder.prompt()) + section(text);
     Disk.writePrivate(folder.prompt(), prompt.getBytes(StandardCharsets.UTF_8));
+    Resumption.prepare(folder, section(text).strip() + "\n");
     Id message = call.write("thread.child.directive", draft -> begin(call, draft, thread, text));
     start(call, new Starting(call, tmux.apply(call), thread), place, root);
     return new Directives.Sent(
         SentDirective.State.RESTARTED, message, "it was started again with it in its prompt");
-  }
-
-  private void end(Call call, ThreadFolder folder) {
-    folder.endProcesses(GRACE);
-    folder.pane().ifPresent(tmux.apply(call)::killPane);
-    folder.forgetProcess();
   }
 
   private Id begin(Call call, Draft draft, AgentThread thread, String text) {
@@ -70,8 +62,7 @@ final class Restarting {
   private void start(Call call, Starting starting, AttachInfo place, Path root) {
     var stages = new Stages("restart of " + starting.thread().id());
     try {
-      stages.run("pane", () -> starting.pane(place.session(), place.window(), root), starting::end);
-      stages.run("log", starting::log, _ -> {});
+      starting.open(place, root, stages);
       starting.await(watching.provider(call, starting.thread()), stages);
     } catch (RuntimeException e) {
       call.write("thread.child.directive undone", draft -> stopped(call, draft, starting));
@@ -101,7 +92,7 @@ final class Restarting {
     }
   }
 
-  private static void refuseTaken(AgentThread thread, Worktree worktree) {
+  static void refuseTaken(AgentThread thread, Worktree worktree) {
     boolean other = worktree.thread().filter(id -> !id.equals(thread.id())).isPresent();
     if (thread.role() == Role.WORKER && other) {
       throw new Rejection.Conflict(

@@ -48,9 +48,21 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         tmux.newSession(session, request.tmuxWindowName(), worktree, script, request.layout()));
   }
 
-  /// Makes another pane for it, which runs its launch script.
-  String pane(String session, String window, Path worktree) {
-    return remembered(tmux.newSession(session, window, worktree, folder().launchScript()));
+  /// Makes another pane for it, which runs its launch script and is logged.
+  void open(AttachInfo place, Path worktree, Stages stages) {
+    Path script = folder().launchScript();
+    stages.run(
+        "pane",
+        () -> remembered(tmux.newSession(place.session(), place.window(), worktree, script)),
+        this::end);
+    stages.run("log", this::log, _ -> {});
+  }
+
+  /// Ends what is left of the program and pane that it had, for others in their place.
+  void clear() {
+    folder().endProcesses(GRACE);
+    folder().pane().ifPresent(tmux::killPane);
+    folder().forgetProcess();
   }
 
   private String remembered(String pane) {
@@ -161,11 +173,11 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         "settle what it complains of, then spawn again");
   }
 
-  /// What its pane shows; when that is gone, the end of its log.
+  /// What its pane shows; when nothing runs there any more, the end of its log.
   private String screen() {
     String pane = folder().pane().orElseThrow();
-    boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
-    return there
+    boolean runs = tmux.panes().stream().anyMatch(each -> each.id().equals(pane) && !each.dead());
+    return runs
         ? tmux.capture(pane, SHOWN_LINES).strip()
         : Disk.tail(folder().log(), LOG_BYTES)
             .map(bytes -> TerminalText.end(new String(bytes, UTF_8), SHOWN_LINES))

@@ -1,0 +1,143 @@
+package dev.codestrator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.agent.HookEvent;
+import dev.codestrator.testing.Answer;
+import dev.codestrator.testing.GitFixture;
+import dev.codestrator.testing.Orchestra;
+import dev.codestrator.testing.Scene;
+import dev.codestrator.testing.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A repository with an open session whose children are the real agents.
+///
+/// @param model what they speak to
+record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements AutoCloseable {
+  /// What the settings say: in the tests everything is below `/tmp`, where Codex lets commands
+  /// write unless it is told not to.
+  private static final String SETTINGS =
+      """
+      agents:
+        codex:
+          args:
+            - -c
+            - sandbox_workspace_write.exclude_slash_tmp=true
+      """;
+
+  static Studio in(Path folder) throws IOException {
+    GitFixture git = GitFixture.in(folder);
+    ModelStandIn model = ModelStandIn.start();
+    AgentPrograms agents = AgentPrograms.in(git.home(), model);
+    Orchestra orchestra = Orchestra.on(git).with(agents.launching());
+    Scene scene = orchestra.open("Checkout");
+    scene.git().write(".orchestrator/config.yaml", SETTINGS).commit("Settings");
+    return new Studio(scene, model, agents);
+  }
+
+  /// Spawns a worker for a Case; its ID.
+  String spawn(String provider, String aCase, Object... more) {
+    var fields =
+        new ArrayList<Object>(List.of("provider", provider, "scope_case_ids", List.of(aCase)));
+    fields.addAll(List.of(more));
+    return scene.root().call("thread.child.spawn", fields.toArray()).at("thread").text("thread_id");
+  }
+
+  /// A child as it is now.
+  Answer status(String thread) {
+    return scene.root().call("thread.child.status", "thread_id", thread);
+  }
+
+  /// Waits until a child has one of these states.
+  void await(String thread, String... states) {
+    Answer waited =
+        scene
+            .root()
+            .call(
+                "thread.child.wait_status",
+                "thread_id",
+                thread,
+                "target_statuses",
+                List.of(states),
+                "timeout_seconds",
+                60);
+    assertThat(waited.text("achieved")).as(() -> waited + "\n" + status(thread)).isEqualTo("true");
+  }
+
+  /// What is kept of a child on this machine.
+  Path folder(String thread) {
+    return local().resolve("threads").resolve(thread);
+  }
+
+  private Path local() {
+    return scene.orchestra().git().root().resolve(".git/orchestrator");
+  }
+
+  /// What a child's hooks have told so far, in order.
+  List<HookEvent> events(String thread) throws IOException {
+    var events = new ArrayList<HookEvent>();
+    try (Stream<Path> files = Files.list(local().resolve("events").resolve(thread))) {
+      for (Path file : files.sorted().toList()) {
+        HookEvent.of(file.getFileName().toString(), Files.readString(file)).ifPresent(events::add);
+      }
+    }
+    return events;
+  }
+
+  /// The prompts that a child said it had got.
+  List<String> prompts(String thread) throws IOException {
+    return events(thread).stream()
+        .filter(event -> event.name().equals("UserPromptSubmit"))
+        .flatMap(event -> event.text("prompt").stream())
+        .toList();
+  }
+
+  /// Waits until a child's hooks have told this event so many times.
+  void told(String thread, String event, int times) {
+    Waiting.until(
+        thread + " told " + event,
+        () -> {
+          try {
+            return events(thread).stream().filter(each -> each.name().equals(event)).count()
+                >= times;
+          } catch (IOException e) {
+            return false;
+          }
+        });
+  }
+
+  /// The processes that still have this in their command line.
+  static List<String> processesOf(String word) {
+    return ProcessHandle.allProcesses()
+        .filter(ProcessHandle::isAlive)
+        .flatMap(each -> each.info().commandLine().stream())
+        .filter(line -> line.contains(word))
+        .toList();
+  }
+
+  /// What a worker does with its Case by its own calls: begin, one edit, its steps, the end.
+  static Script works(String aCase, String step, Reply edit) {
+    return Script.of(
+        Reply.calls("orch_task", "case.begin", Map.of("case_id", aCase)),
+        edit,
+        Reply.calls(
+            "orch_task", "step.check", Map.of("case_id", aCase, "step", step, "result", "pass")),
+        Reply.calls(
+            "orch_task",
+            "case.complete",
+            Map.of("case_id", aCase, "summary", "Expired cards are refused")),
+        new Reply.Says("Done."));
+  }
+
+  @Override
+  public void close() {
+    scene.orchestra().close();
+    model.close();
+  }
+}
