@@ -4,6 +4,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public record EventLog(Path folder) {
   private static final int KEPT = 500;
   private static final int MOST = 1_000;
   private static final int LARGEST = 262_144;
+  private static final long NANOS = 1_000_000_000L;
 
   /// Those of a thread.
   public static EventLog of(ThreadFolder thread) {
@@ -76,6 +78,13 @@ public record EventLog(Path folder) {
   public Optional<String> text(String name) {
     return Disk.tail(folder.resolve(name), LARGEST)
         .map(bytes -> bytes.length < LARGEST ? new String(bytes, StandardCharsets.UTF_8) : "");
+  }
+
+  /// Files an event that we ourselves know of: that somebody answered, or interrupted.
+  public void file(String event, Instant at) {
+    long nanos = at.getEpochSecond() * NANOS + at.getNano();
+    String name = nanos + "-" + event + "-" + ProcessHandle.current().pid() + ".json";
+    Disk.writePrivate(folder.resolve(name), "{}".getBytes(StandardCharsets.UTF_8));
   }
 
   /// Deletes the oldest once there are very many. Those that tell what the child does stay. To be
