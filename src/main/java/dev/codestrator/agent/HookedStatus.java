@@ -2,7 +2,6 @@ package dev.codestrator.agent;
 
 import dev.codestrator.model.ThreadStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,18 +108,15 @@ public final class HookedStatus {
 
   /// Its hook said that the turn ends, its transcript not yet: it may have been told to go on.
   private static boolean isEnding(Told told, Turns.Stand stand) {
-    Instant stopped = stand.at();
-    List<Sign> written = told.transcript().signs();
-    boolean follows = written.stream().anyMatch(sign -> sign.turn().equals(stand.turn()));
     return stand.sign().kind() == Sign.Kind.ENDED
         && stand.sign().tier().equals("hook")
-        && follows
+        && told.events().stream().anyMatch(event -> event.text("transcript_path").isPresent())
         && !isOlder(told, stand, ENDING)
-        && written.stream()
+        && told.transcript().signs().stream()
             .noneMatch(sign ->
                 sign.kind() == Sign.Kind.ENDED
                     && sign.turn().equals(stand.turn())
-                    && !sign.at().isBefore(stopped));
+                    && !sign.at().isBefore(stand.at()));
   }
 
   private static Observation ending(Turns.Stand stand) {

@@ -118,6 +118,7 @@ class HookedChildrenTest {
     file(
         "Stop",
         "{\"turn_id\":\"1\",\"transcript_path\":\"%s\"}".formatted(transcript.toAbsolutePath()));
+    waited("idle");
     Answer seen = status();
     assertThat(seen.text("status")).isEqualTo("idle");
     assertThat(seen.text("last_message")).isEqualTo("All done.");
