@@ -13,6 +13,8 @@ import java.util.Optional;
 /// printed, and the exit code is 0. Everything it needs is written into it, since an agent may hand
 /// its hooks another environment than it got.
 public final class HookScript {
+  private static final String TELLING = "  PermissionRequest | SessionEnd) ;;\n";
+
   private HookScript() {}
 
   /// The script of a thread's hooks.
@@ -21,7 +23,21 @@ public final class HookScript {
   /// @param launcher the program `orch`
   public static String write(
       AgentThread thread, Path worktree, ThreadFolder folder, Path inbox, Optional<Path> launcher) {
-    return """
+    return write(thread, worktree, folder, inbox, launcher, false);
+  }
+
+  /// The same.
+  ///
+  /// @param telling whether people are told of what has no answer
+  static String write(
+      AgentThread thread,
+      Path worktree,
+      ThreadFolder folder,
+      Path inbox,
+      Optional<Path> launcher,
+      boolean telling) {
+    return
+"""
     #!/bin/sh
     # Files what one agent's hooks tell, and answers where an answer is due; made for it alone.
     event=$1
@@ -32,16 +48,23 @@ public final class HookScript {
       SessionStart | Stop) ;;
       UserPromptSubmit) grep -rqs '^status: pending[[:space:]]*$' %2$s || exit 0 ;;
       PreToolUse)
-        grep -Eqs '"tool_name": *"(Edit|Write|MultiEdit|NotebookEdit|apply_patch)"' "$file" || exit 0
+        grep -Eqs '"tool_name": *"(Edit|Write|MultiEdit|NotebookEdit|apply_patch)"|apply_?patch.*[*]{3} Begin Patch' \\
+          "$file" || exit 0
         ;;
-      *) exit 0 ;;
+%8$s      *) exit 0 ;;
     esac
     cd %3$s 2>/dev/null || exit 0
     export ORCH_SKIP_BUILD=1
+    case $event in
+      PermissionRequest | SessionEnd)
+        (trap '' HUP; %4$s hook "$event" --thread %5$s --session %6$s <"$file" >/dev/null 2>>%7$s) &
+        exit 0
+        ;;
+    esac
     answer=$(%4$s hook "$event" --thread %5$s --session %6$s <"$file" 2>>%7$s) || exit 0
     [ -z "$answer" ] || printf '%%s\\n' "$answer"
     exit 0
-    """
+"""
         .formatted(
             Shell.word(folder.events().toString()),
             Shell.word(inbox.toString()),
@@ -49,6 +72,7 @@ public final class HookScript {
             Shell.word(launcher.map(Path::toString).orElse("orch")),
             thread.id(),
             thread.session(),
-            Shell.word(folder.hookLog().toString()));
+            Shell.word(folder.hookLog().toString()),
+            telling ? TELLING : "");
   }
 }

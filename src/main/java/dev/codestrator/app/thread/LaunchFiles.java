@@ -157,7 +157,12 @@ final class LaunchFiles {
             .resolve(RecordType.MESSAGE.folder())
             .resolve(launch.thread().id().value());
     return HookScript.write(
-        launch.thread(), launch.checkout().root(), launch.folder(), inbox, host.launcher());
+        launch.thread(),
+        launch.checkout().root(),
+        launch.folder(),
+        inbox,
+        host.launcher(),
+        launch.call().config().notices().wanted());
   }
 
   private static byte[] bytes(String text) {
