@@ -212,8 +212,12 @@ final class Wiring {
 
   /// What answers the hooks of agents.
   static Hooks hooks(Map<String, String> environment) {
-    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
-        .hooks();
+    return hooks(environment, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static Hooks hooks(Map<String, String> environment, Programs programs, InstantSource clock) {
+    return new Wiring(environment, programs, clock, FaultPoint.NONE).hooks();
   }
 
   private Hooks hooks() {

@@ -1,6 +1,7 @@
 package dev.codestrator;
 
 import dev.codestrator.api.Dispatcher;
+import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.io.Programs;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,5 +14,11 @@ public final class TestWiring {
   public static Dispatcher dispatcher(
       Map<String, String> environment, Programs programs, InstantSource clock) {
     return Wiring.dispatcher(environment, "test", programs, clock);
+  }
+
+  /// What answers hooks, with these programs and this clock.
+  public static Hooks hooks(
+      Map<String, String> environment, Programs programs, InstantSource clock) {
+    return Wiring.hooks(environment, programs, clock);
   }
 }

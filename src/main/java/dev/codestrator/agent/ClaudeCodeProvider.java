@@ -5,6 +5,7 @@ import dev.codestrator.model.Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,17 @@ public final class ClaudeCodeProvider implements Provider {
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
 
+  /// A key empties one line; the prompt that stands in the composer again may have many.
+  private static final int MOST_LINES = 100;
+
   /// Its composer holds the old prompt after an interrupt.
   private static final Speech SPEECH =
       new Speech(
-          List.of("Escape"), List.of("C-u"), Duration.ofMillis(500), Duration.ofSeconds(2), true);
+          List.of("Escape"),
+          Collections.nCopies(MOST_LINES, "C-u"),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          true);
 
   private final Config.ClaudeCode settings;
 
@@ -136,6 +144,11 @@ public final class ClaudeCodeProvider implements Provider {
   @Override
   public boolean confirms(Heard heard) {
     return Hooks.tellOfPrompt(heard.events());
+  }
+
+  @Override
+  public Optional<Dialog> dialog(String screen) {
+    return ClaudeDialogs.read(screen);
   }
 
   @Override

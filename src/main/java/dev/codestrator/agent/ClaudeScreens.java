@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// Claude Code's terminal. Its composer `❯` shows while it works, too; the footer below it tells.
 final class ClaudeScreens implements Screens {
-  private static final Pattern CHOICE = Pattern.compile("❯ \\d+\\. .*");
+  private static final Pattern CHOOSING =
+      Pattern.compile("(?:Esc to cancel|Enter to (?:confirm|select)).*");
   private static final Pattern RULE = Pattern.compile("─{20,}.*");
   private static final int DIALOG = 20;
 
@@ -26,7 +27,7 @@ final class ClaudeScreens implements Screens {
     int rule = lastRule(lines);
     List<String> foot = lines.subList(rule + 1, lines.size());
     String end = Screens.end(screen, DIALOG);
-    if (lines.stream().anyMatch(line -> CHOICE.matcher(line).matches())) {
+    if (!lines.isEmpty() && CHOOSING.matcher(lines.getLast()).matches()) {
       boolean login = end.contains("Select login method");
       return Optional.of(
           new Shown(login ? ThreadStatus.ERROR : ThreadStatus.WAITING_USER_ANSWER, end));

@@ -162,6 +162,11 @@ public final class CodexProvider implements Provider {
   }
 
   @Override
+  public Optional<Dialog> dialog(String screen) {
+    return CodexDialogs.read(screen);
+  }
+
+  @Override
   public Observation judge(Facts facts) {
     return STATUS.judge(facts);
   }

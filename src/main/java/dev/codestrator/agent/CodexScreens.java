@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class CodexScreens implements Screens {
   private static final Pattern WORKING =
       Pattern.compile("[◦•] .*\\((?:\\d+h )?(?:\\d+m )?\\d+s • esc to interrupt\\).*");
+  private static final Pattern CHOOSING =
+      Pattern.compile("(?:Press enter to|enter) (?:confirm|continue)\\b.*");
   private static final Pattern CHOICE = Pattern.compile("› \\d+\\. .*");
   private static final String INTERRUPTED = "■ Conversation interrupted";
   private static final String COMPOSER = "› ";
@@ -28,14 +30,16 @@ final class CodexScreens implements Screens {
   public Optional<Shown> read(String screen) {
     List<String> lines = Screens.lines(screen);
     List<String> foot = lines.subList(Math.max(0, lines.size() - FOOT), lines.size());
-    if (foot.stream().anyMatch(line -> CHOICE.matcher(line).matches())) {
+    if (!lines.isEmpty() && CHOOSING.matcher(lines.getLast()).matches()) {
       return Optional.of(dialog(screen));
     }
     if (foot.stream().anyMatch(line -> WORKING.matcher(line).matches())) {
       return Optional.of(new Shown(ThreadStatus.PROCESSING, ""));
     }
     int composer = lastIndex(foot, COMPOSER);
-    return composer < 0 ? Optional.empty() : Optional.of(resting(foot.subList(0, composer)));
+    return composer < 0 || CHOICE.matcher(foot.get(composer)).matches()
+        ? Optional.empty()
+        : Optional.of(resting(foot.subList(0, composer)));
   }
 
   private static Shown dialog(String screen) {

@@ -43,4 +43,10 @@ public record HookEvent(String name, Instant at, Map<String, Object> told) {
   public Optional<String> text(String field) {
     return told.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
   }
+
+  /// Whether it is of an agent that this agent started within its program. Such a one has turns and
+  /// a transcript of its own.
+  public boolean isOfSubagent() {
+    return text("agent_id").isPresent();
+  }
 }

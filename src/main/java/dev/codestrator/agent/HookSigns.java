@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// What the events of hooks say.
-///
-/// Two events are no hook's but ours: `Interrupt` of a program that has no such hook, filed by
-/// whoever interrupted it, and `Answered`, filed by whoever answered its question.
 final class HookSigns {
   private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "request_user_input");
   private static final int LONGEST = 500;
@@ -19,11 +16,12 @@ final class HookSigns {
 
   /// The sign that an event is; empty when it says nothing of what the agent does.
   static Optional<Sign> of(HookEvent event) {
-    return kind(event)
+    boolean inner = event.isOfSubagent();
+    return (inner ? innerKind(event) : kind(event))
         .map(kind ->
             new Sign(
                 event.at(),
-                turn(event),
+                inner ? Optional.empty() : turn(event),
                 kind,
                 call(event),
                 kind == Sign.Kind.ASKED ? question(event) : reason(event),
@@ -35,6 +33,14 @@ final class HookSigns {
     return event.text("turn_id").or(() -> event.text("prompt_id"));
   }
 
+  /// What a subagent asks, somebody has to answer all the same.
+  private static Optional<Sign.Kind> innerKind(HookEvent event) {
+    return switch (event.name()) {
+      case "PermissionRequest", "PostToolUse", "PostToolUseFailure" -> kind(event);
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<Sign.Kind> kind(HookEvent event) {
     return switch (event.name()) {
       case "SessionStart" -> started(event);
@@ -44,15 +50,14 @@ final class HookSigns {
               event.text("tool_name").filter(QUESTIONS::contains).isPresent()
                   ? Sign.Kind.ASKED
                   : Sign.Kind.WORKING);
-      case "Answered" -> Optional.of(Sign.Kind.WORKING);
       case "PostToolUse", "PostToolUseFailure", "PermissionDenied" -> Optional.of(Sign.Kind.RAN);
       case "PermissionRequest" -> Optional.of(Sign.Kind.ASKED);
       case "PreCompact" -> Optional.of(Sign.Kind.COMPACTING);
       case "PostCompact" -> Optional.of(Sign.Kind.COMPACTED);
       case "Notification" -> notified(event.text("notification_type").orElse(""));
-      case "Interrupt" -> ofItself(event, Sign.Kind.INTERRUPTED);
-      case "StopFailure" -> ofItself(event, Sign.Kind.FAILED);
-      case "Stop" -> ofItself(event, Sign.Kind.ENDED);
+      case "Interrupt" -> Optional.of(Sign.Kind.INTERRUPTED);
+      case "StopFailure" -> Optional.of(Sign.Kind.FAILED);
+      case "Stop" -> Optional.of(Sign.Kind.ENDED);
       default -> Optional.empty();
     };
   }
@@ -72,11 +77,6 @@ final class HookSigns {
       case "idle_prompt" -> Optional.of(Sign.Kind.QUIET);
       default -> Optional.empty();
     };
-  }
-
-  /// What ends a subagent ends no turn.
-  private static Optional<Sign.Kind> ofItself(HookEvent event, Sign.Kind kind) {
-    return event.text("agent_id").isPresent() ? Optional.empty() : Optional.of(kind);
   }
 
   private static String reason(HookEvent event) {

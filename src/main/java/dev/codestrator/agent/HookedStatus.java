@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a program with hooks does: by its hooks, its transcript, its process, and its terminal, in
@@ -50,7 +51,18 @@ public final class HookedStatus {
             .or(() -> Optional.of(facts).filter(f -> !f.pane()).map(_ -> gone()))
             .or(() -> stand.map(known -> heard(told, known)))
             .orElseGet(() -> unheard(told));
-    return observed.with(progress(observed.progress(), told, stand));
+    return new Observation(
+        observed.status(),
+        observed.tier(),
+        detail(observed, told.transcript()),
+        progress(observed.progress(), told, stand),
+        observed.passing());
+  }
+
+  private static String detail(Observation observed, Transcript transcript) {
+    return Stream.of(observed.detail(), transcript.detail())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static Observation gone() {
@@ -58,6 +70,7 @@ public final class HookedStatus {
   }
 
   /// Of a transcript beside hooks only the turns count: it is written later than they are filed.
+  /// What was told before the program began is of another one, which ran here earlier.
   private static List<Sign> signs(Told told) {
     var signs = new ArrayList<Sign>();
     told.events().stream().flatMap(event -> HookSigns.of(event).stream()).forEach(signs::add);
@@ -65,6 +78,7 @@ public final class HookedStatus {
     told.transcript().signs().stream()
         .filter(sign -> alone || sign.kind() != Sign.Kind.WORKING)
         .forEach(signs::add);
+    told.begun().ifPresent(begun -> signs.removeIf(sign -> sign.at().isBefore(begun)));
     return signs;
   }
 
@@ -98,7 +112,8 @@ public final class HookedStatus {
     Instant stopped = stand.at();
     List<Sign> written = told.transcript().signs();
     boolean follows = written.stream().anyMatch(sign -> sign.turn().equals(stand.turn()));
-    return stand.sign().tier().equals("hook")
+    return stand.sign().kind() == Sign.Kind.ENDED
+        && stand.sign().tier().equals("hook")
         && follows
         && !isOlder(told, stand, ENDING)
         && written.stream()
@@ -109,7 +124,8 @@ public final class HookedStatus {
   }
 
   private static Observation ending(Turns.Stand stand) {
-    return new Observation(ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending");
+    return new Observation(
+        ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending", Progress.UNKNOWN, true);
   }
 
   /// An interrupt or a failure may be told by the terminal alone; its title says when to look.

@@ -26,6 +26,11 @@ public interface Provider {
   /// Whether it has said itself that it has a directive.
   boolean confirms(Heard heard);
 
+  /// What its terminal asks; empty when that is nothing, or nothing that is known.
+  default Optional<Dialog> dialog(String screen) {
+    return Optional.empty();
+  }
+
   /// What the facts say about its state.
   Observation judge(Facts facts);
 }

@@ -14,6 +14,7 @@ final class Turns {
   private final Map<String, Integer> order = new HashMap<>();
   private Optional<Stand> stand = Optional.empty();
   private Optional<Stand> beforeCompacting = Optional.empty();
+  private Optional<Stand> beforeAsked = Optional.empty();
 
   private Turns() {}
 
@@ -79,8 +80,8 @@ final class Turns {
       case INTERRUPTED -> Optional.of(ThreadStatus.INTERRUPTED);
       case FAILED -> Optional.of(ThreadStatus.ERROR);
       case WORKING -> unless(closed, ThreadStatus.PROCESSING);
-      case RAN -> unless(closed || (sameTurn && isAskedOfAnother(sign)), ThreadStatus.PROCESSING);
-      case ASKED -> unless(closed || repeats(sign), ThreadStatus.WAITING_USER_ANSWER);
+      case RAN -> unless(closed || (sameTurn && isAskedOfAnother(sign)), afterRun(sign));
+      case ASKED -> closed || repeats(sign) ? Optional.empty() : Optional.of(asked());
       case ENDED -> unless(closed, ThreadStatus.IDLE);
       case QUIET -> unless(!isNow(ThreadStatus.PROCESSING), ThreadStatus.IDLE);
       case COMPACTING -> compacting();
@@ -103,6 +104,20 @@ final class Turns {
         .flatMap(now -> now.sign().call())
         .filter(call -> ran.call().isPresent() && !ran.call().get().equals(call))
         .isPresent();
+  }
+
+  /// What ran within a subagent leaves things as they were before it asked.
+  private ThreadStatus afterRun(Sign ran) {
+    return ran.turn().isPresent()
+        ? ThreadStatus.PROCESSING
+        : (isNow(ThreadStatus.WAITING_USER_ANSWER) ? beforeAsked : stand)
+            .map(Stand::status)
+            .orElse(ThreadStatus.PROCESSING);
+  }
+
+  private ThreadStatus asked() {
+    beforeAsked = isNow(ThreadStatus.WAITING_USER_ANSWER) ? beforeAsked : stand;
+    return ThreadStatus.WAITING_USER_ANSWER;
   }
 
   /// A reminder says less than the question that it reminds of.

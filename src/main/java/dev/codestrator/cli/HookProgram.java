@@ -52,9 +52,15 @@ public final class HookProgram implements Program {
     try {
       answer(words, around);
     } catch (RuntimeException | StackOverflowError e) {
-      around.err().println("orch hook " + String.join(" ", words) + ": " + e);
+      around.err().println("orch hook " + String.join(" ", words) + ": " + reason(e));
     }
     return ExitCode.DONE;
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof Rejection refusal
+        ? refusal.code() + ": " + refusal.message()
+        : e.toString();
   }
 
   private void answer(List<String> words, Surroundings around) {

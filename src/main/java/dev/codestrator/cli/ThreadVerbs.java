@@ -38,7 +38,13 @@ final class ThreadVerbs {
           Verb.of(
                   "wait",
                   "thread.child.wait_status",
-                  fields("thread_id", "achieved_status", "detail", "elapsed_ms"),
+                  fields(
+                      "thread_id",
+                      "achieved_status",
+                      "detail",
+                      "question",
+                      "last_message",
+                      "elapsed_ms"),
                   "orch wait t-9k --for completed,error --timeout 600")
               .takes("thread_ids")
               .naming("target_statuses", "for")
@@ -49,6 +55,12 @@ final class ThreadVerbs {
                   fields("state", "message_id", "detail"),
                   "orch send t-9k \"Leave the tests alone\" --mode queue")
               .takes("thread_id", "directive"),
+          Verb.of(
+                  "answer",
+                  "thread.child.answer",
+                  fields("thread_id", "kind", "confirmed_by"),
+                  "orch answer t-9k yes")
+              .takes("thread_id", "answer"),
           Verb.of(
                   "interrupt",
                   "thread.child.interrupt",

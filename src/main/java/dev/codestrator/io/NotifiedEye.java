@@ -10,24 +10,29 @@ import java.nio.file.WatchService;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Sees by the file system's watch service.
 final class NotifiedEye implements Watch.Eye {
   private final WatchService service;
+  private final Predicate<String> matters;
 
-  private NotifiedEye(WatchService service) {
+  private NotifiedEye(WatchService service, Predicate<String> matters) {
     this.service = service;
+    this.matters = matters;
   }
 
   /// Empty when the service isn't to be had for all of these folders.
-  static Optional<NotifiedEye> on(List<Path> folders) {
+  static Optional<NotifiedEye> on(List<Path> folders, Predicate<String> matters) {
     if (folders.isEmpty()) {
       return Optional.empty();
     }
     try {
       WatchService service = folders.getFirst().getFileSystem().newWatchService();
-      return register(service, folders) ? Optional.of(new NotifiedEye(service)) : Optional.empty();
+      return register(service, folders)
+          ? Optional.of(new NotifiedEye(service, matters))
+          : Optional.empty();
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
@@ -54,7 +59,7 @@ final class NotifiedEye implements Watch.Eye {
     boolean seen = false;
     WatchKey key = next(deadline);
     while (key != null) {
-      seen |= key.pollEvents().stream().anyMatch(NotifiedEye::matters);
+      seen |= key.pollEvents().stream().anyMatch(this::matters);
       if (!key.reset()) {
         return Optional.empty();
       }
@@ -72,8 +77,8 @@ final class NotifiedEye implements Watch.Eye {
     }
   }
 
-  private static boolean matters(WatchEvent<?> event) {
-    return !(event.context() instanceof Path name && Temporaries.isOne(name.toString()));
+  private boolean matters(WatchEvent<?> event) {
+    return !(event.context() instanceof Path name) || matters.test(name.toString());
   }
 
   @Override

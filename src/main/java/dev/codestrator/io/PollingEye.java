@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /// Sees by looking at the entries again and again. A folder that doesn't exist is empty.
 final class PollingEye implements Watch.Eye {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<Path> folders;
+  private final Predicate<String> matters;
   private Map<Path, Entry> last;
 
-  PollingEye(List<Path> folders) {
+  PollingEye(List<Path> folders, Predicate<String> matters) {
     this.folders = folders;
+    this.matters = matters;
     this.last = look();
   }
 
@@ -43,7 +46,9 @@ final class PollingEye implements Watch.Eye {
     for (Path folder : folders) {
       for (String name : Disk.isFolder(folder) ? Disk.names(folder) : List.<String>of()) {
         Path path = folder.resolve(name);
-        Disk.attributes(path).ifPresent(a -> seen.put(path, Entry.of(a)));
+        if (matters.test(name)) {
+          Disk.attributes(path).ifPresent(a -> seen.put(path, Entry.of(a)));
+        }
       }
     }
     return seen;

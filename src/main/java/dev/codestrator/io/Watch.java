@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Waits for changes in folders: by the file system's watch service, or by looking again and again
 /// when that can't be had (too many watches, a folder that doesn't exist yet).
@@ -13,20 +14,27 @@ import java.util.Optional;
 public final class Watch implements AutoCloseable {
   private Eye eye;
   private final List<Path> folders;
+  private final Predicate<String> matters;
 
-  private Watch(List<Path> folders) {
+  private Watch(List<Path> folders, Predicate<String> matters) {
     this.folders = folders;
-    this.eye = open(folders);
+    this.matters = matters;
+    this.eye = open();
   }
 
-  private static Eye open(List<Path> folders) {
-    Optional<NotifiedEye> eye = NotifiedEye.on(folders);
-    return eye.isPresent() ? eye.get() : new PollingEye(folders);
+  private Eye open() {
+    Optional<NotifiedEye> notified = NotifiedEye.on(folders, matters);
+    return notified.isPresent() ? notified.get() : new PollingEye(folders, matters);
   }
 
   /// Watches these folders from now on.
   public static Watch on(Collection<Path> folders) {
-    return new Watch(List.copyOf(folders));
+    return on(folders, _ -> true);
+  }
+
+  /// Watches these folders from now on, but for names that don't matter.
+  public static Watch on(Collection<Path> folders, Predicate<String> matters) {
+    return new Watch(List.copyOf(folders), name -> !Temporaries.isOne(name) && matters.test(name));
   }
 
   /// Waits until something has changed since the last call, or since the start; at most this long.
@@ -36,7 +44,7 @@ public final class Watch implements AutoCloseable {
     Optional<Boolean> seen = eye.await(System.nanoTime() + limit.toNanos());
     if (seen.isEmpty()) {
       eye.close();
-      eye = new PollingEye(folders);
+      eye = new PollingEye(folders, matters);
     }
     return seen.orElse(true);
   }

@@ -58,6 +58,7 @@ class MethodsTest {
           Group.ORCH_TASK, "task.update step.add case.block",
           Group.ORCH_GRAPH, "graph.validate",
           Group.ORCH_WORKSPACE, "worktree.remove worktree.overlap lock.list",
+          Group.ORCH_THREAD, "thread.child.answer",
           Group.ORCH_MERGE, "merge.review.submit merge.main.land",
           Group.ORCH_SYSTEM, "plan.materialize system.doctor");
 

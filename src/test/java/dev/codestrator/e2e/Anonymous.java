@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,8 +18,9 @@ final class Anonymous {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
-  private static final int LONGEST = 400;
-  private static final int LINES = 80;
+  private static final Pattern PRIVATE = Pattern.compile("/tmp/claude-\\d+");
+  private static final int LONGEST = 240;
+  private static final int LINES = 60;
 
   /// Kinds of lines that hold the program's own instructions and settings.
   private static final List<String> INSTRUCTIONS =
@@ -33,6 +35,9 @@ final class Anonymous {
           "thread_settings_applied",
           "response_item",
           "compacted",
+          "token_usage_record",
+          "permission-mode",
+          "atis-latch",
           "file-history-snapshot");
 
   private final String folder;
@@ -70,12 +75,12 @@ final class Anonymous {
     return instructions ? bare(line) : cut(line);
   }
 
-  /// What stands at the top of a line, and what its payload is of.
+  /// Of what kind a line is.
   private static JsonNode bare(JsonNode line) {
     ObjectNode bare = Dialect.JSON.createObjectNode();
-    line.properties().stream()
-        .filter(entry -> entry.getValue().isValueNode())
-        .forEach(entry -> bare.set(entry.getKey(), cut(entry.getValue())));
+    for (String name : List.of("timestamp", "type", "sessionId")) {
+      Optional.ofNullable(line.get(name)).ifPresent(value -> bare.set(name, value));
+    }
     if (line.path("payload").isObject()) {
       bare.putObject("payload").put("type", line.path("payload").path("type").asText());
     }
@@ -104,7 +109,8 @@ final class Anonymous {
   /// Without paths and IDs.
   String text(String text) {
     String dashed = folder.replace('/', '-');
-    String plain = text.replace(folder, "/agent").replace(dashed, "-agent").replace("\u0000", "");
+    String named = text.replace(folder, "/agent").replace(dashed, "-agent");
+    String plain = PRIVATE.matcher(named).replaceAll("/agent/tmp");
     String local = PORT.matcher(plain).replaceAll("127.0.0.1:1");
     String known = UUID.matcher(local).replaceAll(this::id);
     return known.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));

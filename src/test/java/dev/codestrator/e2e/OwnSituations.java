@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The situations that only one of the programs can be in.
 final class OwnSituations {
@@ -39,11 +40,23 @@ final class OwnSituations {
       new Reply.Calls(
           "Agent",
           Map.of(
-              "description", "Look", "prompt", "INNER: look", "subagent_type", "general-purpose"));
+              "description",
+              "Look",
+              "prompt",
+              "WORK: INNER: look",
+              "subagent_type",
+              "general-purpose"));
+
+  private static final Reply SUBTHREAD =
+      new Reply.Calls("multi_agent_v1__spawn_agent", Map.of("message", "WORK: INNER: look"));
 
   private OwnSituations() {}
 
   static List<Situation> all() {
+    return Stream.concat(ofCodex().stream(), ofClaude().stream()).toList();
+  }
+
+  private static List<Situation> ofCodex() {
     return List.of(
         codex(
                 "changes-a-file",
@@ -57,6 +70,18 @@ final class OwnSituations {
                 List.of(DONE),
                 a -> a.start().screenShows("Sign in").calm())
             .with("logged_out", "yes"),
+        codex("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : NEVER),
+        codex(
+                "rests-while-its-subagent-works",
+                IDLE,
+                List.of(),
+                a -> a.start().event("PostToolUse").event("Stop").calm())
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBTHREAD : DONE));
+  }
+
+  private static List<Situation> ofClaude() {
+    return List.of(
         claude("changes-a-file", IDLE, List.of(), OwnSituations::edits)
             .scripted(c -> c.replies() == 0 ? write(c) : DONE)
             .where("file", "made.txt"),
@@ -74,14 +99,20 @@ final class OwnSituations {
               a.start().event("PermissionRequest").calm().keys("Enter");
               Situations.rests(a);
             }),
-        claude(
-                "its-subagent-works",
-                PROCESSING,
-                List.of(),
-                a -> Situations.working(a.start().event("PreToolUse").calm()))
-            .scripted(c -> c.text().contains("INNER:") && c.replies() == 0 ? NEVER : SUBAGENT),
+        claude("its-subagent-works", PROCESSING, List.of(), OwnSituations::delegates)
+            .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBAGENT : NEVER),
+        claude("rests-while-its-subagent-works", IDLE, List.of(), a -> Situations.rests(a.start()))
+            .scripted(c -> isInner(c) ? NEVER : c.replies() == 0 ? SUBAGENT : DONE),
         claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().calm())
             .with("logged_out", "yes"));
+  }
+
+  private static void delegates(RecordedAgent agent) throws Exception {
+    Situations.working(agent.start().event("PreToolUse").calm());
+  }
+
+  private static boolean isInner(Conversation conversation) {
+    return conversation.text().contains("INNER: look") && conversation.replies() == 0;
   }
 
   private static void edits(RecordedAgent agent) throws Exception {

@@ -3,6 +3,7 @@ package dev.codestrator.e2e;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.testing.Waiting;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
@@ -10,17 +11,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A real CLI in a pane of its own tmux server, with a folder like a child's: its launch script,
 /// its hooks' events, its end.
-@SuppressWarnings("try") // its end may be interrupted
 final class RecordedAgent implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Duration CALM = Duration.ofMillis(700);
@@ -30,10 +29,12 @@ final class RecordedAgent implements AutoCloseable {
   final Path home;
   final Path work;
   private final Tmux tmux;
+  private final ModelStandIn model;
   private Optional<String> pane = Optional.empty();
 
-  private RecordedAgent(RecordedCli cli, Path folder) {
+  private RecordedAgent(RecordedCli cli, Path folder, ModelStandIn model) {
     this.cli = cli;
+    this.model = model;
     this.folder = folder;
     this.home = folder.resolve("home");
     this.work = folder.resolve("work");
@@ -47,17 +48,23 @@ final class RecordedAgent implements AutoCloseable {
   /// Its files, without starting it.
   static RecordedAgent in(Path folder, RecordedCli cli, ModelStandIn model, Situation situation)
       throws Exception {
-    var agent = new RecordedAgent(cli, folder);
+    var agent = new RecordedAgent(cli, folder, model);
     Files.createDirectories(agent.home);
     Files.createDirectories(agent.work);
+    Files.createDirectories(agent.thread().path());
     Files.createDirectories(agent.events());
     run(agent.work, "git", "init", "-q");
     Path[] trusted = situation.trusted() ? new Path[] {agent.work} : new Path[0];
     AgentPrograms programs = AgentPrograms.in(agent.home, model, trusted);
-    cli.prepare(folder, agent.home, model.address());
+    cli.prepare(agent, situation);
+    Files.writeString(agent.work.resolve("run.sh"), "sleep 100\n");
     Files.writeString(folder.resolve("prompt"), situation.prompt());
-    Files.writeString(folder.resolve("hook.sh"), agent.hookScript(situation));
-    Files.writeString(folder.resolve("launch.sh"), agent.launchScript(programs, situation));
+    var scripts = new RecordedScripts(agent, situation);
+    Files.writeString(folder.resolve("hook.sh"), scripts.hook());
+    Files.writeString(folder.resolve("orch"), scripts.orch());
+    Files.setPosixFilePermissions(
+        folder.resolve("orch"), PosixFilePermissions.fromString("rwx------"));
+    Files.writeString(folder.resolve("launch.sh"), scripts.launch(programs));
     return agent;
   }
 
@@ -65,65 +72,13 @@ final class RecordedAgent implements AutoCloseable {
     new SystemPrograms().run(Command.of(folder, List.of(words)));
   }
 
+  /// As a child's folder is, though its files are elsewhere.
+  ThreadFolder thread() {
+    return new ThreadFolder(folder.resolve("threads/t-0000000"));
+  }
+
   Path events() {
-    return folder.resolve("events");
-  }
-
-  /// Files an event by rename, as a child's does; a situation may add its answers.
-  private String hookScript(Situation situation) {
-    return """
-    #!/bin/sh
-    event=$1
-    draft=%1$s/.$$.tmp
-    file=%1$s/$(date +%%s%%N)-$event-$$.json
-    { cat >"$draft" && mv "$draft" "$file"; } 2>/dev/null || exit 0
-    cd %2$s
-    case $event in
-    %3$s
-    esac
-    exit 0
-    """
-        .formatted(events(), folder, situation.hookAnswers());
-  }
-
-  private String launchScript(AgentPrograms programs, Situation situation) {
-    Map<String, String> variables = cli.environment(programs, situation);
-    String environment =
-        variables.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + quote(entry.getValue()))
-            .collect(Collectors.joining(" "));
-    String program =
-        situation.installed() ? AgentPrograms.program(cli.program()).toString() : "no-such-program";
-    String words =
-        Stream.concat(Stream.of(program), cli.words(folder, work, situation.trusted()).stream())
-            .map(RecordedAgent::quote)
-            .collect(Collectors.joining(" "));
-    return """
-    #!/bin/sh
-    cd %1$s || exit 127
-    trap : INT
-    until [ -e %2$s/logged ]; do sleep 0.05; done
-    echo $$ >%2$s/started.new && mv %2$s/started.new %2$s/started
-    /bin/sh -c %3$s
-    code=$?
-    echo $code >%2$s/exit.new && mv %2$s/exit.new %2$s/exit
-    exit $code
-    """
-        .formatted(
-            work,
-            folder,
-            quote(
-                "exec env -i TERM=\"$TERM\" "
-                    + environment
-                    + " "
-                    + words
-                    + " -- \"$(cat "
-                    + folder.resolve("prompt")
-                    + ")\""));
-  }
-
-  private static String quote(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+    return thread().events();
   }
 
   /// Makes its pane; its script still waits.
@@ -163,6 +118,14 @@ final class RecordedAgent implements AutoCloseable {
 
   RecordedAgent event(String name) {
     return event(name, 1);
+  }
+
+  /// Waits until its model is asked after so many of its answers.
+  RecordedAgent asksModelAfter(int replies) {
+    Waiting.until(
+        "its model is asked after " + replies + " answers",
+        () -> model.heard().stream().anyMatch(each -> each.replies() == replies));
+    return this;
   }
 
   RecordedAgent screenShows(String text) {
@@ -300,7 +263,7 @@ final class RecordedAgent implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     List<ProcessHandle> all =
         script()
             .map(found -> Stream.concat(Stream.of(found), found.descendants()).toList())
@@ -308,7 +271,7 @@ final class RecordedAgent implements AutoCloseable {
     run(folder, "tmux", "-S", socket(), "kill-server");
     all.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle each : all) {
-      each.onExit().get(5, TimeUnit.SECONDS);
+      each.onExit().orTimeout(5, TimeUnit.SECONDS).join();
     }
   }
 }

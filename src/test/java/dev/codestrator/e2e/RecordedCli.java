@@ -45,10 +45,14 @@ enum RecordedCli {
     }
 
     @Override
-    void prepare(Path folder, Path home, String model) throws IOException {
-      Path settings = home.resolve(".codex/config.toml");
+    void prepare(RecordedAgent agent, Situation situation) throws IOException {
+      Path settings = agent.home.resolve(".codex/config.toml");
       String retries = "request_max_retries = 1\nstream_max_retries = 1\n[analytics]";
-      Files.writeString(settings, Files.readString(settings).replace("[analytics]", retries));
+      Files.writeString(
+          settings,
+          situation.loggedIn()
+              ? Files.readString(settings).replace("[analytics]", retries)
+              : "check_for_update_on_startup = false\n");
     }
 
     @Override
@@ -87,15 +91,17 @@ enum RecordedCli {
     }
 
     @Override
-    void prepare(Path folder, Path home, String model) throws IOException {
+    void prepare(RecordedAgent agent, Situation situation) throws IOException {
       var hooks = new LinkedHashMap<String, Object>();
       for (String event : hooks()) {
-        String command = "/bin/sh " + folder.resolve("hook.sh") + " " + event;
+        String command = "/bin/sh " + agent.folder.resolve("hook.sh") + " " + event;
         var hook = Map.of("type", "command", "command", command, "timeout", 60);
         hooks.put(event, List.of(Map.of("hooks", List.of(hook))));
       }
+      var allowed = Map.of("allow", List.of("Bash(sh run.sh)"));
       Files.writeString(
-          folder.resolve("settings.json"), Dialect.JSON.writeValueAsString(Map.of("hooks", hooks)));
+          agent.folder.resolve("settings.json"),
+          Dialect.JSON.writeValueAsString(Map.of("hooks", hooks, "permissions", allowed)));
     }
 
     @Override
@@ -130,8 +136,8 @@ enum RecordedCli {
   /// Its options.
   abstract List<String> words(Path folder, Path work, boolean trusted);
 
-  /// Writes what it needs beside its home.
-  abstract void prepare(Path folder, Path home, String model) throws IOException;
+  /// Writes its settings.
+  abstract void prepare(RecordedAgent agent, Situation situation) throws IOException;
 
   /// A command that needs an approval.
   abstract Reply asks(String command);

@@ -44,15 +44,21 @@ final class Recorder {
     try (ModelStandIn model = ModelStandIn.start();
         var agent = RecordedAgent.in(folder, situation.cli(), model, situation)) {
       model.on("WORK:", situation.script());
+      return record(situation, agent, target);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private boolean record(Situation situation, RecordedAgent agent, Path target) throws Exception {
+    try {
       situation.acts().with(agent);
       keep(situation, agent, target);
       System.out.println("recorded " + target);
       return true;
     } catch (AssertionError e) {
-      System.out.println("FAILED " + target + ": " + e.getMessage());
+      System.out.println("FAILED " + target + ": " + e.getMessage() + "\n" + agent.screen());
       return false;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -73,7 +79,7 @@ final class Recorder {
           target.resolve("transcript.jsonl"),
           anonymous.transcript(RecordedAgent.read(transcript.get())));
     }
-    Files.writeString(target.resolve("screen.txt"), anonymous.text(screen));
+    Files.writeString(target.resolve("screen.txt"), anonymous.text(screen) + "\n");
     var all = new LinkedHashMap<String, Object>();
     all.put("program", situation.cli().program());
     all.put("version", version(situation.cli()));

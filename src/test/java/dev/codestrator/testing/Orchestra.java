@@ -2,6 +2,7 @@ package dev.codestrator.testing;
 
 import dev.codestrator.TestWiring;
 import dev.codestrator.api.Dispatcher;
+import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Caller;
@@ -53,11 +54,24 @@ public record Orchestra(
 
   /// The methods, connected afresh: what they know they read from the files.
   public Dispatcher dispatcher() {
+    return TestWiring.dispatcher(surroundings(), programs(), clock);
+  }
+
+  /// What answers the hooks of agents, connected afresh.
+  public Hooks hooks() {
+    return TestWiring.hooks(surroundings(), programs(), clock);
+  }
+
+  private Map<String, String> surroundings() {
     var all = new HashMap<>(variables);
     all.put("ORCH_TMUX_SOCKET", tmux.socket());
     all.put("TMUX_TMPDIR", "");
-    Programs programs = git.programs(all);
-    return TestWiring.dispatcher(all, command -> programs.run(renamed(command)), clock);
+    return all;
+  }
+
+  private Programs programs() {
+    Programs programs = git.programs(surroundings());
+    return command -> programs.run(renamed(command));
   }
 
   private Command renamed(Command command) {

@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Agents that their records take for living, but whose program or pane is gone. What became of
 /// them is noted, and their leases are released; their Cases stay as they are.
 final class DeadThreads implements Check {
+  private static final Set<String> OUTSIDE = Set.of("process", "record");
+
   private final Children children;
   private final Leases leases;
 
@@ -32,12 +35,17 @@ final class DeadThreads implements Check {
     var all = new Children.ListChildren(Optional.empty(), Optional.empty(), Optional.empty());
     for (Session session : scene.openSessions()) {
       for (ChildView child : children.list(scene.in(session), all).threads()) {
-        if (child.status().isOver() && !child.dbStatus().isOver() && !isStarting(scene, child)) {
+        if (isDead(child) && !child.dbStatus().isOver() && !isStarting(scene, child)) {
           found.add(found(scene, child));
         }
       }
     }
     return found;
+  }
+
+  /// What its own program tells, a living one tells: that its turn failed, say.
+  private static boolean isDead(ChildView child) {
+    return child.status().isOver() && OUTSIDE.contains(child.detectionTier());
   }
 
   private static boolean isStarting(Scene scene, ChildView child) {

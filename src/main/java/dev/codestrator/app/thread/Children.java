@@ -36,6 +36,7 @@ public final class Children {
   private final Waiting waiting;
   private final Showing showing;
   private final Directives directives;
+  private final Answering answering;
   private final Restarting restarting;
   private final Reviving reviving;
   private final Leases leases;
@@ -64,7 +65,9 @@ public final class Children {
             worktrees, leases, runtime, providers, watching, new LaunchFiles(host), random);
     this.showing = new Showing(watching, tmux);
     this.waiting = new Waiting(watching, showing::ending);
-    this.directives = new Directives(watching, tmux, inbox);
+    var interrupting = new Interrupting(watching, tmux);
+    this.directives = new Directives(watching, tmux, inbox, interrupting);
+    this.answering = new Answering(watching, tmux, directives, interrupting);
     this.restarting = new Restarting(watching, tmux, inbox, leases);
     this.reviving = new Reviving(watching, showing, tmux);
     this.leases = leases;
@@ -199,6 +202,23 @@ public final class Children {
   /// Starts the children of the session again whose programs are gone.
   public List<Revived> revive(Call call) {
     return reviving.revive(call);
+  }
+
+  /// `thread.child.answer`.
+  public Answered answer(Call call, AnswerQuestion request) {
+    AgentThread thread = own(call, child(call, request.threadId()));
+    String text = request.answer().strip();
+    if (text.isEmpty()) {
+      throw new Rejection.Invalid(
+          "empty_text", "field 'answer' is empty", "say yes, no, or what you mean");
+    }
+    Answering.Given given = answering.answer(call, thread, text);
+    return new Answered(
+        thread.id(),
+        given.kind(),
+        given.question(),
+        given.source(),
+        showing.show(call, child(call, thread.id().value()), 0));
   }
 
   /// `thread.child.interrupt`: ends its turn, not the child.

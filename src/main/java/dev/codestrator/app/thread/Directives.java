@@ -1,29 +1,27 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Heard;
+import dev.codestrator.agent.HookEvent;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Speech;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.inbox.SendMessage;
 import dev.codestrator.io.Disk;
-import dev.codestrator.io.ProcessRef;
-import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Message;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.tmux.Tmux;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Speaks to a running child: interrupts it, hands it a directive, and listens until it says that
@@ -32,42 +30,52 @@ import java.util.function.Function;
 /// Every directive is a message in the child's inbox first: whatever happens on the way, it isn't
 /// lost.
 final class Directives {
-  private static final Duration LOOK = Duration.ofMillis(100);
-
   private final Watching watching;
   private final Function<Call, Tmux> tmux;
   private final Inbox inbox;
+  private final Interrupting interrupting;
 
-  Directives(Watching watching, Function<Call, Tmux> tmux, Inbox inbox) {
+  Directives(Watching watching, Function<Call, Tmux> tmux, Inbox inbox, Interrupting interrupting) {
     this.watching = watching;
     this.tmux = tmux;
     this.inbox = inbox;
+    this.interrupting = interrupting;
   }
 
   /// A directive on its way.
   record Sent(SentDirective.State state, Id message, String detail) {}
 
-  /// Leaves it in the inbox for the end of the turn.
+  /// Leaves it in the inbox for the end of the turn. A child whose turn has ended gets it at once.
   ///
   /// @throws Rejection.Conflict `child_over` when no turn will end any more
   Sent queue(Call call, AgentThread thread, String text) {
-    running(call, thread);
+    Watching.Seen seen = running(call, thread);
+    Provider provider = watching.provider(call, thread);
+    if (provider.hasHooks() && interrupting.isResting(seen)) {
+      return say(call, thread, seen, text);
+    }
     Id message = record(call, thread, text);
     return new Sent(
         SentDirective.State.QUEUED,
         message,
-        "it gets it with its next 'orch here' or 'orch inbox'");
+        provider.hasHooks()
+            ? "it gets it when its turn ends"
+            : "it gets it with its next 'orch here' or 'orch inbox'");
   }
 
   /// Interrupts the turn and pastes it.
   ///
   /// @throws Rejection.Conflict `child_over`, `ended_by_interrupt`
-  /// @throws Rejection.ToolFailed `not_confirmed` by an agent that always confirms
+  /// @throws Rejection.ToolFailed `not_interrupted`; `not_confirmed` by an agent that always
+  ///   confirms
   Sent patch(Call call, AgentThread thread, String text) {
-    Watching.Seen seen = running(call, thread);
+    return say(call, thread, running(call, thread), text);
+  }
+
+  private Sent say(Call call, AgentThread thread, Watching.Seen seen, String text) {
     Id message = record(call, thread, text);
     List<String> known = Disk.names(seen.folder().events());
-    if (!interrupt(call, thread, seen)) {
+    if (!interrupting.interrupt(call, thread, seen)) {
       throw new Rejection.Conflict(
           "ended_by_interrupt",
           thread.id() + " ended when it was interrupted; directive " + message + " is in its inbox",
@@ -80,6 +88,9 @@ final class Directives {
       tmux.apply(call).sendKeys(pane(seen), "Enter");
       confirmed = listen(call, thread, provider, message, known);
       requireConfirmed(confirmed, thread, message);
+    }
+    if (confirmed) {
+      taken(call, message);
     }
     return confirmed
         ? new Sent(SentDirective.State.DELIVERED, message, "it says that it has it")
@@ -98,30 +109,22 @@ final class Directives {
     }
   }
 
+  private void taken(Call call, Id message) {
+    call.write(
+        "thread.child.directive",
+        draft -> {
+          Stored<Message> stored = draft.get(RecordType.MESSAGE, message);
+          return stored.value().status() == Message.Status.PENDING
+              ? inbox.take(draft, stored)
+              : stored.value();
+        });
+  }
+
   /// Interrupts the turn of a running child.
   ///
   /// @throws Rejection.Conflict `child_over`
   void interrupt(Call call, AgentThread thread) {
-    interrupt(call, thread, running(call, thread));
-  }
-
-  /// @return whether its program goes on
-  private boolean interrupt(Call call, AgentThread thread, Watching.Seen seen) {
-    Speech speech = watching.provider(call, thread).speech();
-    tmux.apply(call).sendKeys(pane(seen), speech.interrupt().toArray(String[]::new));
-    List<Path> folders = List.of(seen.folder().path());
-    if (until(folders, speech.settle(), () -> !isAlive(seen.folder()))) {
-      return false;
-    }
-    call.write(
-        "thread.child.interrupt",
-        draft -> {
-          AgentThread now = Launching.get(draft, thread.id());
-          return now.status().isOver()
-              ? now
-              : Launching.set(draft, thread.id(), ThreadStatus.INTERRUPTED);
-        });
-    return true;
+    interrupting.interrupt(call, thread, running(call, thread));
   }
 
   private void paste(Call call, Watching.Seen seen, Speech speech, String text) {
@@ -139,50 +142,47 @@ final class Directives {
         Optional.ofNullable(call.view().get(RecordType.MESSAGE, message).file().getParent())
             .orElse(events);
     Disk.createFolders(events);
-    return until(
+    return Clocked.until(
         List.of(events, inbox),
         provider.speech().confirm(),
         () -> provider.confirms(heard(call, message, events, known)));
   }
 
   private static Heard heard(Call call, Id message, Path events, List<String> known) {
-    Stored<Message> stored = call.view().get(RecordType.MESSAGE, message);
+    Message stored = call.view().get(RecordType.MESSAGE, message).value();
     return new Heard(
-        stored.value().status() == Message.Status.DELIVERED,
-        Disk.names(events).stream().filter(name -> !known.contains(name)).toList());
+        stored.status() == Message.Status.DELIVERED,
+        Disk.names(events).stream()
+            .filter(name -> !known.contains(name) && isOf(events.resolve(name), stored))
+            .toList());
   }
 
-  /// Waits until something holds.
-  ///
-  /// @return whether it came to hold
-  private static boolean until(List<Path> folders, Duration limit, BooleanSupplier what) {
-    long end = System.nanoTime() + limit.toNanos();
-    try (Watch watch = Watch.on(folders)) {
-      while (!what.getAsBoolean()) {
-        long left = Thread.currentThread().isInterrupted() ? 0 : end - System.nanoTime();
-        if (left <= 0) {
-          return false;
-        }
-        watch.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
-      }
-      return true;
-    }
+  /// Whether an event is about this message, when it is about a prompt at all: the prompt may be
+  /// somebody else's.
+  private static boolean isOf(Path file, Message message) {
+    Optional<String> prompt =
+        Disk.read(file)
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .flatMap(json -> HookEvent.of(file.getFileName().toString(), json))
+            .flatMap(event -> event.text("prompt"));
+    return prompt.isEmpty()
+        || onOneLine(prompt.get()).contains(onOneLine(message.message().text()));
+  }
+
+  private static String onOneLine(String text) {
+    return Texts.excerpt(text, Integer.MAX_VALUE);
   }
 
   /// The child, which has a program that runs.
-  private Watching.Seen running(Call call, AgentThread thread) {
+  Watching.Seen running(Call call, AgentThread thread) {
     Watching.Seen seen = watching.look(call, call.view(), thread, watching.panes(call));
-    if (!isAlive(seen.folder()) || !seen.paneExists()) {
+    if (!Interrupting.isAlive(seen.folder()) || !seen.paneExists()) {
       throw new Rejection.Conflict(
           "child_over",
           thread.id() + " is " + Kind.word(seen.observation().status()) + ", it runs no program",
           "begin anew: orch send " + thread.id() + " \"...\" --mode restart");
     }
     return seen;
-  }
-
-  private static boolean isAlive(ThreadFolder folder) {
-    return folder.process().filter(ProcessRef::alive).isPresent() && folder.exit().isEmpty();
   }
 
   private static String pane(Watching.Seen seen) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 /// hooks cost a few milliseconds. Whatever goes wrong, the agent isn't disturbed: nothing is
 /// printed, and the exit code is 0. Everything it needs is written into it, since an agent may hand
 /// its hooks another environment than it got.
-final class HookScript {
+public final class HookScript {
   private HookScript() {}
 
+  /// The script of a thread's hooks.
+  ///
   /// @param inbox the folder of its messages
   /// @param launcher the program `orch`
-  static String write(
+  public static String write(
       AgentThread thread, Path worktree, ThreadFolder folder, Path inbox, Optional<Path> launcher) {
     return """
     #!/bin/sh

@@ -90,7 +90,8 @@ final class SpawnRules {
   }
 
   private boolean isLive(AgentThread thread, List<Pane> panes) {
-    return !watching.look(call, view, thread, panes).observation().status().isOver();
+    Watching.Seen seen = watching.look(call, view, thread, panes);
+    return seen.runs() || !seen.observation().status().isOver();
   }
 
   private List<Id> scope() {

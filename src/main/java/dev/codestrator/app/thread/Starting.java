@@ -178,8 +178,7 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   private String screen() {
     String pane = folder().pane().orElseThrow();
     boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
-    String shown =
-        there ? tmux.capture(pane, ALL_LINES) : "";
+    String shown = there ? tmux.capture(pane, ALL_LINES) : "";
     List<String> lines =
         shown.lines().filter(line -> !line.isBlank() && !line.startsWith(DEAD)).toList();
     return lines.isEmpty()

@@ -1,7 +1,9 @@
 package dev.codestrator.app.thread;
 
+import dev.codestrator.agent.Observation;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Narration;
+import dev.codestrator.io.Disk;
 import dev.codestrator.io.Watch;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
@@ -13,14 +15,22 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Waits for children. Woken by the files that an agent's end and its method calls write; looks by
-/// itself twice a second, since a killed process writes nothing.
+/// Waits for children. Woken by the files that their hooks, their ends and their method calls
+/// write.
+///
+/// A killed process writes nothing, and an interrupt may show on the terminal alone; so it also
+/// looks by itself: whether processes live, which is cheap, once a second, and at all there is,
+/// which asks tmux, every few seconds, more seldom when all rest.
 final class Waiting {
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration SELDOM = Duration.ofSeconds(10);
+  private static final Duration PASSING = Duration.ofMillis(50);
 
   private static final int SHOWN_LINES = 20;
 
@@ -40,6 +50,30 @@ final class Waiting {
     Optional<String> of(Call call, Watching.Seen seen, int lines);
   }
 
+  /// One wait.
+  ///
+  /// @param began by `System.nanoTime`
+  /// @param end by `System.nanoTime`
+  private record Wait(Call call, List<Id> ids, List<ThreadStatus> targets, long began, long end) {
+    boolean isFor(ThreadStatus status) {
+      return targets.isEmpty() ? status.isOver() : targets.contains(status);
+    }
+
+    Duration elapsed() {
+      return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    boolean isOver() {
+      return Thread.currentThread().isInterrupted() || System.nanoTime() >= end;
+    }
+
+    List<Boolean> alive() {
+      return ids.stream()
+          .map(id -> Watching.isAlive(ThreadFolder.of(call.repository(), id)))
+          .toList();
+    }
+  }
+
   Waited await(Call call, WaitRequest request) {
     View known = call.view();
     List<Id> ids =
@@ -53,46 +87,87 @@ final class Waiting {
     }
     long began = System.nanoTime();
     long end = began + Duration.ofSeconds(request.timeoutSeconds()).toNanos();
-    try (Watch watch = Watch.on(folders(call, ids))) {
+    return await(new Wait(call, ids, request.targetStatuses(), began, end));
+  }
+
+  private Waited await(Wait wait) {
+    try (Watch watch = Watch.on(folders(wait), Waiting::matters)) {
       while (true) {
-        Optional<Waited> arrived = look(call, ids, request.targetStatuses(), began);
-        long left = Thread.currentThread().isInterrupted() ? 0 : end - System.nanoTime();
-        if (arrived.isPresent() && (arrived.get().achieved() || left <= 0)) {
-          return arrived.get();
+        List<Boolean> alive = wait.alive();
+        List<Looked> all = look(wait);
+        Looked last = all.getLast();
+        if (wait.isFor(last.seen().observation().status()) || wait.isOver()) {
+          return waited(wait, last);
         }
-        watch.await(Duration.ofNanos(Math.max(1, Math.min(left, LOOK.toNanos()))));
+        pause(wait, watch, alive, all);
       }
     }
   }
 
-  /// The first child that arrived, else the last that was looked at.
-  private Optional<Waited> look(Call call, List<Id> ids, List<ThreadStatus> targets, long began) {
+  private Waited waited(Wait wait, Looked last) {
+    Observation observed = last.seen().observation();
+    boolean achieved = wait.isFor(observed.status());
+    Optional<String> words =
+        achieved ? ending.of(wait.call(), last.seen(), SHOWN_LINES) : Optional.empty();
+    return Waited.of(achieved, last.id(), observed, words, wait.elapsed().toMillis());
+  }
+
+  /// A child as it was seen.
+  private record Looked(Id id, Watching.Seen seen) {}
+
+  /// The children up to the first that arrived, which is the last then.
+  private List<Looked> look(Wait wait) {
+    Call call = wait.call();
     View view = call.view();
     var panes = watching.panes(call);
-    Optional<Waited> last = Optional.empty();
-    for (Id id : ids) {
+    var looked = new ArrayList<Looked>();
+    for (Id id : wait.ids()) {
       AgentThread thread = view.get(RecordType.THREAD, id).value();
-      Watching.Seen seen = watching.look(call, view, thread, panes);
-      ThreadStatus status = seen.observation().status();
-      boolean achieved = targets.isEmpty() ? status.isOver() : targets.contains(status);
-      long elapsed = Duration.ofNanos(System.nanoTime() - began).toMillis();
-      var waited =
-          new Waited(achieved, id, status, seen.observation().detail(), Optional.empty(), elapsed);
-      if (achieved) {
-        return Optional.of(waited.with(ending.of(call, seen, SHOWN_LINES)));
+      Watching.Seen seen =
+          watching.look(call, view, thread, panes, call.now().plus(wait.elapsed()));
+      looked.add(new Looked(id, seen));
+      if (wait.isFor(seen.observation().status())) {
+        return looked;
       }
-      Narration.say(id + " is " + Kind.word(status));
-      last = Optional.of(waited);
+      Narration.say(id + " is " + Kind.word(seen.observation().status()));
     }
-    return last;
+    return looked;
   }
 
-  private static List<Path> folders(Call call, List<Id> ids) {
-    View view = call.view();
-    Path records = view.get(RecordType.THREAD, ids.getFirst()).file().getParent();
-    return Stream.concat(
-            Stream.ofNullable(records),
-            ids.stream().map(id -> ThreadFolder.of(call.repository(), id).path()))
-        .toList();
+  /// Until there is something to look at.
+  private static void pause(Wait wait, Watch watch, List<Boolean> alive, List<Looked> all) {
+    long next = Math.min(wait.end(), System.nanoTime() + untilNext(all).toNanos());
+    boolean heard = false;
+    while (!heard && !wait.isOver() && wait.alive().equals(alive)) {
+      long left = next - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      heard = watch.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
+    }
+  }
+
+  private static Duration untilNext(List<Looked> all) {
+    List<Observation> observed = all.stream().map(each -> each.seen().observation()).toList();
+    if (observed.stream().anyMatch(Observation::passing)) {
+      return PASSING;
+    }
+    boolean rest = observed.stream().allMatch(each -> each.status() == ThreadStatus.IDLE);
+    return rest ? SELDOM : LOOK;
+  }
+
+  /// The log grows with whatever a terminal shows, and a hook's draft is no event yet.
+  private static boolean matters(String name) {
+    return !name.equals("log") && !name.endsWith(".tmp");
+  }
+
+  private static List<Path> folders(Wait wait) {
+    View view = wait.call().view();
+    Path records = view.get(RecordType.THREAD, wait.ids().getFirst()).file().getParent();
+    Stream<Path> own =
+        wait.ids().stream()
+            .map(id -> ThreadFolder.of(wait.call().repository(), id))
+            .flatMap(folder -> Stream.of(folder.path(), folder.events()));
+    return Stream.concat(Stream.ofNullable(records), own).filter(Disk::isFolder).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.codestrator.agent.Facts;
 import dev.codestrator.agent.Observation;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Providers;
+import dev.codestrator.agent.Told;
 import dev.codestrator.app.Call;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
@@ -18,15 +19,22 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Gathers what is known of children from outside, and lets their providers judge it.
 final class Watching {
+  private static final int SCREEN_LINES = 50;
+
   private final Function<Call, Providers> providers;
   private final Function<Call, Tmux> tmux;
+  private final Map<Path, Listening> listening = new ConcurrentHashMap<>();
 
   Watching(Function<Call, Providers> providers, Function<Call, Tmux> tmux) {
     this.providers = providers;
@@ -34,7 +42,9 @@ final class Watching {
   }
 
   /// A child as it was seen.
-  record Seen(Observation observation, ThreadFolder folder, boolean paneExists) {}
+  ///
+  /// @param runs whether its program runs
+  record Seen(Observation observation, ThreadFolder folder, boolean paneExists, boolean runs) {}
 
   /// The panes that exist now; none without tmux.
   List<Pane> panes(Call call) {
@@ -43,13 +53,20 @@ final class Watching {
 
   /// What a child does now.
   Seen look(Call call, View view, AgentThread thread, List<Pane> panes) {
+    return look(call, view, thread, panes, call.now());
+  }
+
+  /// What a child does at this time, for calls that last.
+  Seen look(Call call, View view, AgentThread thread, List<Pane> panes, Instant now) {
     ThreadFolder folder = ThreadFolder.of(call.repository(), thread.id());
-    Optional<String> pane = folder.pane();
-    boolean exists = panes.stream().anyMatch(each -> pane.equals(Optional.of(each.id())));
+    Optional<String> id = folder.pane();
+    Optional<Pane> pane =
+        panes.stream().filter(each -> id.equals(Optional.of(each.id()))).findFirst();
     if (thread.role() == Role.ROOT) {
-      return new Seen(new Observation(thread.status(), "record", ""), folder, exists);
+      var observation = new Observation(thread.status(), "record", "");
+      return new Seen(observation, folder, pane.isPresent(), false);
     }
-    boolean alive = folder.process().filter(ProcessRef::alive).isPresent(); // before its exit code
+    boolean alive = isAlive(folder); // before its exit code
     OptionalInt exit = folder.exit();
     var facts =
         new Facts(
@@ -57,9 +74,25 @@ final class Watching {
             folder.hasStarted(),
             alive,
             exit,
-            exists,
-            isComplete(call, view, thread));
-    return new Seen(judge(call, thread, facts), folder, exists);
+            pane.isPresent(),
+            isComplete(call, view, thread),
+            told(call, folder, pane, now));
+    boolean runs = alive && exit.isEmpty();
+    return new Seen(judge(call, thread, facts), folder, pane.isPresent(), runs);
+  }
+
+  /// Whether a child's process lives.
+  static boolean isAlive(ThreadFolder folder) {
+    return folder.process().filter(ProcessRef::alive).isPresent();
+  }
+
+  private Told told(Call call, ThreadFolder folder, Optional<Pane> pane, Instant now) {
+    return listening
+        .computeIfAbsent(folder.path(), _ -> new Listening(folder))
+        .told(
+            now,
+            pane.map(Pane::title).orElse(""),
+            () -> pane.map(each -> tmux.apply(call).capture(each.id(), SCREEN_LINES)));
   }
 
   /// What the child's program is.

@@ -1,0 +1,184 @@
+package dev.codestrator.app.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.io.Command;
+import dev.codestrator.testing.Orchestra;
+import dev.codestrator.testing.Scene;
+import dev.codestrator.testing.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How people are told of a child that waits or has ended.
+class NoticesTest {
+  private static final String ENDS = "{\"reason\":\"other\"}";
+
+  @TempDir Path temp;
+  private Orchestra orchestra;
+  private Scene scene;
+  private String aCase;
+  private Asking child;
+
+  @BeforeEach
+  void spawn() {
+    orchestra = Orchestra.in(temp);
+    scene = orchestra.open("Checkout");
+    aCase = scene.aCase("Pay", "Pay");
+    child = Asking.worker(scene, aCase);
+  }
+
+  @AfterEach
+  void end() {
+    orchestra.close();
+  }
+
+  private Path told() {
+    return temp.resolve("told");
+  }
+
+  private void tellByCommand() {
+    child.settings(
+        """
+        notify:
+          command: echo "$ORCH_STATUS|$ORCH_THREAD|$ORCH_CASE|$ORCH_TITLE|$ORCH_DETAIL" >>'%s'
+        """
+            .formatted(told()));
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.exists(told()) ? Files.readAllLines(told()) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private void awaits(int lines) {
+    Waiting.until(lines + " notices", () -> lines().size() == lines);
+  }
+
+  @Test
+  void aCommandIsToldWhatIsAsked() {
+    tellByCommand();
+    child.askAndTell("PermissionRequest", child.recorded("claude-permission"));
+    awaits(1);
+    assertThat(lines().getFirst())
+        .startsWith("waiting_user_answer|" + child.thread() + "|" + aCase + "|Pay|Write: ")
+        .contains("w1.txt");
+  }
+
+  @Test
+  void theEndOfATurnIsToldWithTheLastWords() {
+    tellByCommand();
+    child.askAndTell("Stop", child.recorded("codex-stop"));
+    awaits(1);
+    assertThat(lines().getFirst()).startsWith("idle|").endsWith("|Answer number 32");
+  }
+
+  @Test
+  void aTurnThatGoesOnHasNotEnded() {
+    tellByCommand();
+    child.player().call("case.begin", "case_id", aCase);
+    child.askAndTell("Stop", child.recorded("claude-stop"));
+    child.player().call("case.block", "case_id", aCase, "reason", "No key");
+    child.askAndTell("SessionEnd", ENDS);
+    awaits(1);
+    assertThat(lines().getFirst()).startsWith("stopped|").endsWith("|other");
+  }
+
+  @Test
+  void whatIsCompleteIsSaidToBe() {
+    tellByCommand();
+    child.player().call("case.begin", "case_id", aCase);
+    child.player().call("step.check", "case_id", aCase, "step", "Pay", "result", "pass");
+    child.player().call("case.complete", "case_id", aCase, "summary", "Done");
+    child.askAndTell("Stop", child.recorded("claude-stop"));
+    awaits(1);
+    assertThat(lines().getFirst()).startsWith("completed|" + child.thread() + "|" + aCase);
+  }
+
+  @Test
+  void eachChangeIsToldOnce() {
+    tellByCommand();
+    String stop = child.recorded("codex-stop");
+    child.askAndTell("Stop", stop);
+    child.askAndTell("Stop", stop);
+    awaits(1);
+    child.askAndTell("PermissionRequest", child.recorded("claude-permission"));
+    awaits(2);
+    child.askAndTell("Stop", stop);
+    awaits(3);
+  }
+
+  @Test
+  void aConversationThatGoesOnUnderAnotherNameHasNotEnded() {
+    tellByCommand();
+    child.askAndTell("SessionEnd", "{\"reason\":\"clear\"}");
+    child.askAndTell("SessionEnd", ENDS);
+    awaits(1);
+    assertThat(lines().getFirst()).endsWith("|other");
+  }
+
+  @Test
+  void nobodyIsToldByDefault() {
+    child.askAndTell("SessionEnd", ENDS);
+    tellByCommand();
+    child.askAndTell("SessionEnd", ENDS);
+    awaits(1);
+  }
+
+  @Test
+  void aCommandThatHangsKeepsNobodyWaiting() {
+    child.settings("notify:\n  command: echo $$ >'" + told() + "'; exec sleep 60\n");
+    long begin = System.nanoTime();
+    child.askAndTell("SessionEnd", ENDS);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    awaits(1);
+    ProcessHandle.of(Long.parseLong(lines().getFirst())).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void theBellOfItsTerminalRings() {
+    child.settings("notify:\n  bell: true\n");
+    var alerts =
+        Command.of(
+            temp,
+            List.of(
+                "tmux",
+                "-S",
+                orchestra.tmux().socket(),
+                "list-windows",
+                "-a",
+                "-F",
+                "#{window_bell_flag}"));
+    var other =
+        Command.of(
+            temp, List.of("tmux", "-S", orchestra.tmux().socket(), "new-window", "sleep 60"));
+    orchestra.tmux().programs().run(other); // in the window that is looked at no flag is set
+    child.askAndTell("SessionEnd", ENDS);
+    Waiting.until(
+        "the bell rang", () -> orchestra.tmux().programs().run(alerts).out().contains("1"));
+  }
+
+  @Test
+  void theDesktopShowsANotice() throws IOException {
+    Path program = Files.createDirectory(temp.resolve("bin")).resolve("notify-send");
+    Files.writeString(program, "#!/bin/sh\nshift; echo \"$1/$2\" >>'" + told() + "'\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    String path = program.getParent() + ":" + System.getenv("PATH");
+    var programs = orchestra.git().programs(Map.of("PATH", path));
+    child.settings("notify:\n  desktop: true\n");
+    child.askAndTell("SessionEnd", ENDS, programs);
+    awaits(1);
+    assertThat(lines().getFirst()).isEqualTo(child.thread() + ": stopped/Pay: other");
+  }
+}
