@@ -65,8 +65,8 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     boolean alive = folder().process().filter(ProcessRef::alive).isPresent();
     folder()
         .pane()
-        .filter(id -> tmux.panes().stream()
-            .anyMatch(pane -> pane.id().equals(id) && (alive || pane.dead())))
+        .filter(id ->
+            tmux.panes().stream().anyMatch(pane -> pane.id().equals(id) && (alive || pane.dead())))
         .ifPresentOrElse(this::end, () -> folder().endProcesses(GRACE));
     folder().forgetProcess();
   }
