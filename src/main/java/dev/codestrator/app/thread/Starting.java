@@ -59,10 +59,15 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     stages.run("log", this::log, _ -> {});
   }
 
-  /// Ends what is left of the program and pane that it had, for others in their place.
+  /// Ends what is left of the program and pane that it had, for others in their place. A new tmux
+  /// server gives the same numbers to other panes: one in which something else runs stays.
   void clear() {
-    folder().endProcesses(GRACE);
-    folder().pane().ifPresent(tmux::killPane);
+    boolean alive = folder().process().filter(ProcessRef::alive).isPresent();
+    folder()
+        .pane()
+        .filter(id ->
+            tmux.panes().stream().anyMatch(pane -> pane.id().equals(id) && (alive || pane.dead())))
+        .ifPresentOrElse(this::end, () -> folder().endProcesses(GRACE));
     folder().forgetProcess();
   }
 
