@@ -111,7 +111,7 @@ class HookScriptTest {
         .containsExactly(
             "hook " + event + " --thread t-9k3m0aa --session s-3f9k0ab",
             "{\"n\":1}",
-            folder.path().getParent().getParent().toRealPath().toString());
+            folder.path().resolve("../..").toRealPath().toString());
     assertThat(told.exit()).isZero();
     assertThat(filed()).hasSize(1);
   }

@@ -105,6 +105,8 @@ class HookedChildrenTest {
     assertThat(status().text("question")).isEqualTo("Bash: rm x");
     Answer listed = scene.root().call("thread.child.list").list("threads").getFirst();
     assertThat(listed.text("question")).isEqualTo("Bash: rm x");
+    file("Answered", "{}");
+    assertThat(status().text("status")).isEqualTo("processing");
     runs();
     assertThat(status().text("status")).isEqualTo("processing");
   }
