@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// What the events of hooks say.
+///
+/// Two may be ours, without a turn: `Interrupt` of a program that has no such hook, and `Answered`,
+/// which is no hook's.
 final class HookSigns {
   private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "request_user_input");
   private static final int LONGEST = 500;
@@ -50,7 +53,8 @@ final class HookSigns {
               event.text("tool_name").filter(QUESTIONS::contains).isPresent()
                   ? Sign.Kind.ASKED
                   : Sign.Kind.WORKING);
-      case "PostToolUse", "PostToolUseFailure", "PermissionDenied" -> Optional.of(Sign.Kind.RAN);
+      case "PostToolUse", "PostToolUseFailure", "PermissionDenied", "Answered" ->
+          Optional.of(Sign.Kind.RAN);
       case "PermissionRequest" -> Optional.of(Sign.Kind.ASKED);
       case "PreCompact" -> Optional.of(Sign.Kind.COMPACTING);
       case "PostCompact" -> Optional.of(Sign.Kind.COMPACTED);

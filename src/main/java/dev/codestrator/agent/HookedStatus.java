@@ -111,6 +111,7 @@ public final class HookedStatus {
     return stand.sign().kind() == Sign.Kind.ENDED
         && stand.sign().tier().equals("hook")
         && told.events().stream().anyMatch(event -> event.text("transcript_path").isPresent())
+        && told.transcript().detail().isEmpty()
         && !isOlder(told, stand, ENDING)
         && told.transcript().signs().stream()
             .noneMatch(sign ->

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,8 @@ class HookedChildrenTest {
     assertThat(status().text("question")).isEqualTo("Bash: rm x");
     Answer listed = scene.root().call("thread.child.list").list("threads").getFirst();
     assertThat(listed.text("question")).isEqualTo("Bash: rm x");
+    file("Answered", "{}");
+    assertThat(status().text("status")).isEqualTo("processing");
     runs();
     assertThat(status().text("status")).isEqualTo("processing");
   }
@@ -118,7 +121,7 @@ class HookedChildrenTest {
     file(
         "Stop",
         "{\"turn_id\":\"1\",\"transcript_path\":\"%s\"}".formatted(transcript.toAbsolutePath()));
-    waited("idle");
+    orchestra.clock().pass(Duration.ofDays(365)); // past the time in which its turn is ending
     Answer seen = status();
     assertThat(seen.text("status")).isEqualTo("idle");
     assertThat(seen.text("last_message")).isEqualTo("All done.");
