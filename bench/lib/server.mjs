@@ -51,6 +51,10 @@ export class Server {
     return Number(/VmHWM:\s+(\d+)/.exec(status)[1]) / 1024;
   }
 
+  kill() {
+    this.#process.kill('SIGKILL');
+  }
+
   close() {
     this.#process.stdin.end();
     return new Promise((done) => this.#process.on('close', done));

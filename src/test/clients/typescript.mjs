@@ -1,11 +1,17 @@
 // Talks to a server by the TypeScript SDK's client, and prints what it was told as one JSON object.
-// Usage: node typescript.mjs SERVER ARGUMENT...
+// Usage: node typescript.mjs SERVER ARGUMENT..., or: node typescript.mjs URL TOKEN
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 
 const [command, ...args] = process.argv.slice(2);
+const transport = command.startsWith("http:")
+  ? new StreamableHTTPClientTransport(new URL(command), {
+      requestInit: { headers: { Authorization: `Bearer ${args[0]}` } },
+    })
+  : new StdioClientTransport({ command, args, cwd: process.cwd(), stderr: "inherit" });
 const client = new Client({ name: "typescript", version: "1" });
-await client.connect(new StdioClientTransport({ command, args, cwd: process.cwd(), stderr: "inherit" }));
+await client.connect(transport);
 
 const call = (name, method, params = {}, options) =>
   client.callTool({ name, arguments: { method, params } }, undefined, options);
@@ -63,4 +69,5 @@ const told = {
 };
 await call("orch_thread", "thread.child.stop", { thread_id: thread });
 console.log(JSON.stringify(told));
+await transport.terminateSession?.();
 await client.close();

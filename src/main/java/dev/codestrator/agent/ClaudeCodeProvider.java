@@ -29,10 +29,12 @@ public final class ClaudeCodeProvider implements Provider {
           "PreToolUse",
           "PermissionRequest",
           "PostToolUse",
+          "PostToolUseFailure",
           "PreCompact",
           "PostCompact",
           "Notification",
           "Stop",
+          "StopFailure",
           "SessionEnd");
 
   private static final int HOOK_SECONDS = 60;

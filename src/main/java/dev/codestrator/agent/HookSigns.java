@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 
 /// What the events of hooks say.
 ///
-/// Two events are no hook's but ours: `Interrupt` of a program that has no such hook, filed by
-/// whoever interrupted it, and `Answered`, filed by whoever answered its question.
+/// Two may be ours, without a turn: `Interrupt` of a program that has no such hook, and `Answered`,
+/// which is no hook's.
 final class HookSigns {
   private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "request_user_input");
   private static final int LONGEST = 500;
@@ -53,8 +53,8 @@ final class HookSigns {
               event.text("tool_name").filter(QUESTIONS::contains).isPresent()
                   ? Sign.Kind.ASKED
                   : Sign.Kind.WORKING);
-      case "Answered" -> Optional.of(Sign.Kind.WORKING);
-      case "PostToolUse", "PostToolUseFailure", "PermissionDenied" -> Optional.of(Sign.Kind.RAN);
+      case "PostToolUse", "PostToolUseFailure", "PermissionDenied", "Answered" ->
+          Optional.of(Sign.Kind.RAN);
       case "PermissionRequest" -> Optional.of(Sign.Kind.ASKED);
       case "PreCompact" -> Optional.of(Sign.Kind.COMPACTING);
       case "PostCompact" -> Optional.of(Sign.Kind.COMPACTED);

@@ -2,10 +2,10 @@ package dev.codestrator.agent;
 
 import dev.codestrator.model.ThreadStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a program with hooks does: by its hooks, its transcript, its process, and its terminal, in
@@ -50,7 +50,18 @@ public final class HookedStatus {
             .or(() -> Optional.of(facts).filter(f -> !f.pane()).map(_ -> gone()))
             .or(() -> stand.map(known -> heard(told, known)))
             .orElseGet(() -> unheard(told));
-    return observed.with(progress(observed.progress(), told, stand));
+    return new Observation(
+        observed.status(),
+        observed.tier(),
+        detail(observed, told.transcript()),
+        progress(observed.progress(), told, stand),
+        observed.passing());
+  }
+
+  private static String detail(Observation observed, Transcript transcript) {
+    return Stream.of(observed.detail(), transcript.detail())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static Observation gone() {
@@ -58,6 +69,7 @@ public final class HookedStatus {
   }
 
   /// Of a transcript beside hooks only the turns count: it is written later than they are filed.
+  /// What was told before the program began is of another one, which ran here earlier.
   private static List<Sign> signs(Told told) {
     var signs = new ArrayList<Sign>();
     told.events().stream().flatMap(event -> HookSigns.of(event).stream()).forEach(signs::add);
@@ -65,6 +77,7 @@ public final class HookedStatus {
     told.transcript().signs().stream()
         .filter(sign -> alone || sign.kind() != Sign.Kind.WORKING)
         .forEach(signs::add);
+    told.begun().ifPresent(begun -> signs.removeIf(sign -> sign.at().isBefore(begun)));
     return signs;
   }
 
@@ -95,18 +108,16 @@ public final class HookedStatus {
 
   /// Its hook said that the turn ends, its transcript not yet: it may have been told to go on.
   private static boolean isEnding(Told told, Turns.Stand stand) {
-    Instant stopped = stand.at();
-    List<Sign> written = told.transcript().signs();
-    boolean follows = written.stream().anyMatch(sign -> sign.turn().equals(stand.turn()));
     return stand.sign().kind() == Sign.Kind.ENDED
         && stand.sign().tier().equals("hook")
-        && follows
+        && told.events().stream().anyMatch(event -> event.text("transcript_path").isPresent())
+        && told.transcript().detail().isEmpty()
         && !isOlder(told, stand, ENDING)
-        && written.stream()
+        && told.transcript().signs().stream()
             .noneMatch(sign ->
                 sign.kind() == Sign.Kind.ENDED
                     && sign.turn().equals(stand.turn())
-                    && !sign.at().isBefore(stopped));
+                    && !sign.at().isBefore(stand.at()));
   }
 
   private static Observation ending(Turns.Stand stand) {

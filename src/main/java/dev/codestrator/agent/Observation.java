@@ -19,9 +19,4 @@ public record Observation(
   public Observation(ThreadStatus status, String tier, String detail) {
     this(status, tier, detail, Progress.UNKNOWN);
   }
-
-  /// The same with another progress.
-  Observation with(Progress other) {
-    return new Observation(status, tier, detail, other, passing);
-  }
 }

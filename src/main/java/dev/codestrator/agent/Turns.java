@@ -106,7 +106,8 @@ final class Turns {
         .isPresent();
   }
 
-  /// What ran within a subagent leaves things as they were before it asked.
+  /// What is of no turn of its own, of a subagent or an answer given, leaves things as they were
+  /// before the question.
   private ThreadStatus afterRun(Sign ran) {
     return ran.turn().isPresent()
         ? ThreadStatus.PROCESSING

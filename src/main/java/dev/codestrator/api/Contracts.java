@@ -5,6 +5,7 @@ import dev.codestrator.model.shape.Field;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,10 @@ public final class Contracts {
         Stream.of(Group.values())
             .map(group -> group(group, registry.methods(group, role.orElse(Role.ROOT)), results))
             .collect(Collectors.joining());
-    return introduction(title, option) + groups + results.objects();
+    return introduction(title, option)
+        + groups
+        + results.objects()
+        + refusals(registry, role.orElse(Role.ROOT));
   }
 
   private static String introduction(String title, String option) {
@@ -44,9 +48,27 @@ public final class Contracts {
 
     A refusal is `{"code", "message", "hint"}`: what was asked and what is, and what to do. Its kind is
     the exit code of the command: 2 invalid, 3 not found, 4 conflict or against a rule, 5 busy, 6
-    forbidden for this role, 7 an outside program failed.
+    forbidden for this role, 7 an outside program failed. What a code means is said at the end; those
+    that any method may give are not named with each.
     """
         .formatted(title, option);
+  }
+
+  private static String refusals(Registry registry, Role role) {
+    var own = new TreeMap<String, String>();
+    registry.methods().stream()
+        .filter(method -> method.allows(role))
+        .forEach(method -> own.putAll(method.refusals()));
+    return "\n## Refusals of any method\n\n"
+        + codes(Refusals.common())
+        + "\n## Refusals of some methods\n\n"
+        + codes(own);
+  }
+
+  private static String codes(Map<String, String> meanings) {
+    return meanings.entrySet().stream()
+        .map(each -> "- `" + each.getKey() + "`: " + each.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String group(Group group, List<Method<?>> methods, Results results) {
@@ -73,7 +95,15 @@ public final class Contracts {
         + fields(method.shape())
         + "\nGives "
         + results.fields(Shape.of(method.result()))
-        + ".\n";
+        + ".\n"
+        + refusals(method);
+  }
+
+  private static String refusals(Method<?> method) {
+    var codes = method.refusals().keySet();
+    return codes.isEmpty()
+        ? ""
+        : codes.stream().collect(Collectors.joining("`, `", "\nRefuses with `", "`.\n"));
   }
 
   private static String callers(Method<?> method) {

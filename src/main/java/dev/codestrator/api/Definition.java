@@ -17,6 +17,7 @@ final class Definition<P extends Record> {
   private String description = "";
   private Set<Role> callers = Set.of();
   private Belonging belonging = Belonging.WITHIN;
+  private String refusals = "";
 
   Definition(
       String name,
@@ -51,8 +52,15 @@ final class Definition<P extends Record> {
     return this;
   }
 
+  /// The codes with which it refuses, besides those that are common to all methods; [Refusals] says
+  /// what they mean.
+  Definition<P> refuses(String codes) {
+    refusals = (refusals + " " + codes).strip();
+    return this;
+  }
+
   Method<P> method() {
     return new Method<>(
-        name, group, effect, belonging, callers, params, result, handler, description);
+        name, group, effect, belonging, callers, params, result, handler, description, refusals);
   }
 }

@@ -27,15 +27,18 @@ final class GraphMethods {
     methods
         .add(ADDS, "graph.node.create", CreateNode.class, NodeView.class, app.graph()::create)
         .says("Add a node to the planning graph.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("empty_text negative_estimate open_block own_approval path_outside");
     methods
         .add(READS, "graph.node.list", ListNodes.class, NodeList.class, app.graph()::list)
         .says("List or draw nodes of the planning graph.")
-        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER);
+        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER)
+        .refuses("wrong_cursor");
     methods
         .add(ADDS, "graph.edge.create", CreateEdge.class, EdgeView.class, app.graph()::connect)
         .says("Connect two nodes; a cycle is refused and shown.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("cycle other_parent self_edge");
     parts(methods, app);
   }
 
@@ -43,7 +46,8 @@ final class GraphMethods {
     methods
         .add(SETS, "graph.checklist.upsert", UpsertItem.class, ItemView.class, app.graph()::upsert)
         .says("Add an item to a node's checklist, or tick it.")
-        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER);
+        .openTo(PLAN_ARCHITECT, MERGE_REVIEWER)
+        .refuses("empty_text main_lock_needed");
     methods
         .add(
             ADDS,
@@ -52,7 +56,8 @@ final class GraphMethods {
             SnapshotView.class,
             app.graph()::snapshot)
         .says("Write down how a node stands.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("empty_text path_outside");
     methods
         .add(READS, "graph.validate", ValidateGraph.class, Validation.class, app.graph()::validate)
         .says("Find cycles, too large slices, overlaps; the critical path; what is ready.")

@@ -15,10 +15,12 @@ final class LifecycleMethods {
     methods
         .add(SETS, "work.current_ref", CurrentReference.class, Where.class, app.work()::current)
         .says("Read what to do next; with next_action, set it.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("empty_text not_own_thread");
     methods
         .add(SETS, "work.current_ref.ack", AckReference.class, Where.class, app.work()::acknowledge)
         .says("Acknowledge the current reference.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("empty_text no_reference not_own_thread reference_outdated");
   }
 }

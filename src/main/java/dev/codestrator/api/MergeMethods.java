@@ -30,8 +30,10 @@ final class MergeMethods {
   static void define(Definitions methods, Services.ForMerge app) {
     methods
         .add(ADDS, "merge.request", AskFeature.class, MergeRequest.class, app.requests()::request)
-        .says("Ask for a feature of the session to be merged.");
+        .says("Ask for a feature of the session to be merged.")
+        .refuses("already_requested nothing_to_merge wrong_level");
     reviews(methods, app);
+    verdicts(methods, app);
     queue(methods, app);
     lock(methods, app);
   }
@@ -53,7 +55,12 @@ final class MergeMethods {
             AskReview.class,
             AskedReview.class,
             app.reviews()::request)
-        .says("Take the main lock and launch a reviewer.");
+        .says("Take the main lock and launch a reviewer.")
+        .refuses(Refusals.SPAWNING)
+        .refuses("no_child not_queued review_pending work_uncommitted");
+  }
+
+  private static void verdicts(Definitions methods, Services.ForMerge app) {
     methods
         .add(
             READS,
@@ -62,7 +69,8 @@ final class MergeMethods {
             ReviewView.class,
             app.reviews()::status)
         .says("Show how a review stands, with findings.")
-        .openTo(MERGE_REVIEWER);
+        .openTo(MERGE_REVIEWER)
+        .refuses("no_child no_review not_queued");
     methods
         .add(
             ADDS,
@@ -71,13 +79,22 @@ final class MergeMethods {
             ReviewView.class,
             app.reviews()::submit)
         .says("Give the verdict.")
-        .openTo(MERGE_REVIEWER);
+        .openTo(MERGE_REVIEWER)
+        .refuses(
+            "finding_without_evidence lease_held lease_unreadable main_lock_needed "
+                + "no_review_pending no_such_file no_such_line not_own_thread not_queued "
+                + "not_the_reviewer review_pending verdict_against_findings "
+                + "verdict_without_finding work_uncommitted");
   }
 
   private static void queue(Definitions methods, Services.ForMerge app) {
     methods
         .add(ADDS, "merge.main.request", AskMerge.class, QueueView.class, app.requests()::queue)
-        .says("Queue the session's work for landing.");
+        .says("Queue the session's work for landing.")
+        .refuses(Refusals.SPAWNING)
+        .refuses(
+            "already_queued children_unmerged no_child no_target not_queued "
+                + "not_root_worktree nothing_to_merge review_pending work_uncommitted");
     methods
         .add(
             READS,
@@ -95,7 +112,8 @@ final class MergeMethods {
             QueueView.class,
             app.queue()::status)
         .says("Show a place in the queue.")
-        .openTo(MERGE_REVIEWER);
+        .openTo(MERGE_REVIEWER)
+        .refuses("not_queued");
     methods
         .add(
             READS,
@@ -114,7 +132,8 @@ final class MergeMethods {
             MainLock.Acquire.class,
             LeaseView.class,
             app.mainLock()::acquire)
-        .says("Take the main lock of the clone.");
+        .says("Take the main lock of the clone.")
+        .refuses("lease_held lease_unreadable");
     methods
         .add(
             SETS,
@@ -122,9 +141,13 @@ final class MergeMethods {
             MainLock.Release.class,
             LeaseView.class,
             app.mainLock()::release)
-        .says("Release the main lock.");
+        .says("Release the main lock.")
+        .refuses("main_lock_needed no_verdict not_queued");
     methods
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
-        .says("Land approved work: merge, verify, move the target.");
+        .says("Land approved work: merge, verify, move the target.")
+        .refuses(
+            "already_landed hook_refused main_lock_needed merge_conflict no_merge "
+                + "not_approved not_fast_forward not_queued ref_moved verdict_stale verify_failed");
   }
 }

@@ -3,6 +3,8 @@ package dev.codestrator.api;
 import dev.codestrator.app.Call;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.shape.Shape;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -17,6 +19,7 @@ import java.util.function.BiFunction;
 /// @param result what it gives
 /// @param handler what it does
 /// @param description a sentence for people and agents
+/// @param refusalCodes with which it refuses, besides those of all methods; words
 public record Method<P extends Record>(
     String name,
     Group group,
@@ -26,7 +29,8 @@ public record Method<P extends Record>(
     Class<P> params,
     Class<? extends Record> result,
     BiFunction<Call, P, ? extends Record> handler,
-    String description) {
+    String description,
+    String refusalCodes) {
   public Method {
     callers = Set.copyOf(callers);
   }
@@ -39,6 +43,11 @@ public record Method<P extends Record>(
   /// Whether it changes anything.
   public boolean writes() {
     return effect.writes();
+  }
+
+  /// The codes with which it refuses, besides those of all methods, and when it does.
+  public Map<String, String> refusals() {
+    return Refusals.of(List.of(refusalCodes.split("\\s+")));
   }
 
   /// Its parameters by name.

@@ -27,7 +27,8 @@ final class PlanMethods {
     methods
         .add(ADDS, "plan.bootstrap", Bootstrap.class, Bootstrap.Made.class, app.plans()::bootstrap)
         .says("Begin a plan: an initiative with a plan in it.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("empty_text negative_estimate open_block own_approval path_outside");
     methods
         .add(
             ADDS,
@@ -36,11 +37,15 @@ final class PlanMethods {
             GenerateSlices.Made.class,
             app.plans()::generate)
         .says("Add slices to a plan, all or none.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses(
+            "ambiguous_title cycle empty_list empty_text negative_estimate open_block "
+                + "own_approval path_outside self_edge unknown_slice wrong_node_type");
     methods
         .add(ADDS, "plan.slice.replan", ReplanSlice.class, NodeView.class, app.plans()::replan)
         .says("Plan a slice anew; takes its approval back.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("empty_text node_cancelled path_outside");
     methods
         .add(READS, "plan.rollup.preview", Rollup.Preview.class, Rollup.class, app.plans()::preview)
         .says("Sum up what a node contains.")
@@ -48,7 +53,8 @@ final class PlanMethods {
     methods
         .add(ADDS, "plan.rollup.submit", SubmitRollup.class, NodeView.class, app.plans()::submit)
         .says("Submit a node for approval by root.")
-        .openTo(PLAN_ARCHITECT);
+        .openTo(PLAN_ARCHITECT)
+        .refuses("empty_text path_outside");
   }
 
   private static void judging(Definitions methods, Services.ForPlans app) {
@@ -59,7 +65,8 @@ final class PlanMethods {
             JudgeRollup.Approve.class,
             NodeView.class,
             app.plans()::approve)
-        .says("Approve a submitted node.");
+        .says("Approve a submitted node.")
+        .refuses("empty_text not_pending");
     methods
         .add(
             SETS,
@@ -67,7 +74,8 @@ final class PlanMethods {
             JudgeRollup.Reject.class,
             NodeView.class,
             app.plans()::reject)
-        .says("Reject a submitted node.");
+        .says("Reject a submitted node.")
+        .refuses("empty_text not_pending");
     methods
         .add(
             ADDS,
@@ -75,6 +83,9 @@ final class PlanMethods {
             Materialize.class,
             Materialize.Made.class,
             app.materializing()::materialize)
-        .says("Make cases of a plan's slices, once; refused over the planning budget.");
+        .says("Make cases of a plan's slices, once; refused over the planning budget.")
+        .refuses(
+            "cycle dependency_without_case empty_text no_slices not_approved over_budget "
+                + "path_outside title_too_long wrong_field wrong_level wrong_parent_level");
   }
 }

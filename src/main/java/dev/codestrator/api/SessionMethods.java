@@ -35,11 +35,17 @@ final class SessionMethods {
             Workspaces.Init.class,
             Workspaces.Workspace.class,
             app.workspaces()::init)
-        .says("Make .orchestrator/ in the worktree, unless it is there.");
+        .says("Make .orchestrator/ in the worktree, unless it is there.")
+        .refuses("git_too_old");
     methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")
-        .belongs(Belonging.SEEKING);
+        .belongs(Belonging.SEEKING)
+        .refuses(
+            "always_branch bad_branch branch_checked_out branch_exists branch_not_merged "
+                + "empty_text folder_exists git_too_old malformed_branch name_taken "
+                + "no_default_branch not_own_thread records_pending session_inside_child "
+                + "worktree_dirty");
     methods
         .add(
             SETS,
@@ -47,7 +53,8 @@ final class SessionMethods {
             Sessions.Beat.class,
             Sessions.Heartbeat.class,
             app.sessions()::beat)
-        .says("Say that the root lives.");
+        .says("Say that the root lives.")
+        .refuses("session_over");
   }
 
   private static void looking(Definitions methods, Services.ForSessions app) {
@@ -58,7 +65,8 @@ final class SessionMethods {
             ContextRequest.class,
             SessionContext.class,
             app.contexts()::context)
-        .says("Show a session: worktrees, threads, leases, queue, what comes next.");
+        .says("Show a session: worktrees, threads, leases, queue, what comes next.")
+        .refuses("empty_text not_own_thread wrong_cursor");
     methods
         .add(
             READS,
@@ -73,10 +81,17 @@ final class SessionMethods {
   private static void ending(Definitions methods, Services.ForSessions app) {
     methods
         .add(ADDS, "session.close", CloseSession.class, ClosedSession.class, app.closing()::close)
-        .says("Close a session. Nothing is deleted.");
+        .says("Close a session. Nothing is deleted.")
+        .refuses(
+            "hook_refused merge_conflict no_merge not_fast_forward ref_moved session_busy "
+                + "session_over worktree_dirty wrong_cursor");
     methods
         .add(ENDS, "session.cleanup", CleanUp.class, CleanedSession.class, app.cleaning()::clean)
         .says("End a session: stop children, remove what is merged, keep the rest.")
-        .belongs(Belonging.EXACTLY);
+        .belongs(Belonging.EXACTLY)
+        .refuses(
+            "branch_checked_out branch_not_merged hook_refused merge_conflict no_child "
+                + "no_merge not_fast_forward ref_moved rescue_names_taken session_busy "
+                + "session_over worktree_dirty wrong_cursor");
   }
 }

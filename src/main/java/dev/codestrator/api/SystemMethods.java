@@ -54,14 +54,16 @@ final class SystemMethods {
             Mirrors.Refreshed.class,
             app.mirrors()::refresh)
         .says("Render the records for people, in Markdown.")
-        .openTo(DOC_MIRROR_MANAGER);
+        .openTo(DOC_MIRROR_MANAGER)
+        .refuses("not_a_mirror not_the_mirrors_role path_outside");
   }
 
   private static void care(Definitions methods, Services.ForSystem app) {
     methods
         .add(
             ADDS, "system.doctor", Doctor.Examine.class, Doctor.Report.class, app.doctor()::examine)
-        .says("Say what is wrong with the records; with fix, mend what is safe to mend.");
+        .says("Say what is wrong with the records; with fix, mend what is safe to mend.")
+        .refuses("wrong_cursor");
     methods
         .add(
             ADDS,
@@ -69,6 +71,7 @@ final class SystemMethods {
             Undoing.UndoRequest.class,
             Undoing.Undone.class,
             app.undoing()::undo)
-        .says("List what writes replaced; with undo_id, put it back.");
+        .says("List what writes replaced; with undo_id, put it back.")
+        .refuses("changed_since unknown_undo");
   }
 }

@@ -50,7 +50,8 @@ final class TaskMethods {
             Candidates.CandidateList.class,
             app.candidates()::list)
         .says("List sessions whose root is gone.")
-        .belongs(Belonging.SEEKING);
+        .belongs(Belonging.SEEKING)
+        .refuses("empty_text not_own_thread");
     methods
         .add(
             SETS,
@@ -59,46 +60,67 @@ final class TaskMethods {
             Attaching.Attached.class,
             app.attaching()::attach)
         .says("Become the root of such a session: worktrees, children, leases, what comes next.")
-        .belongs(Belonging.SEEKING);
+        .belongs(Belonging.SEEKING)
+        .refuses(
+            "empty_text not_own_thread requester_busy same_session session_alive "
+                + "session_over wrong_cursor");
   }
 
   private static void tasks(Definitions methods, Services.ForTasks app) {
     methods
         .add(ADDS, "task.create", CreateTask.class, CreatedTask.class, app.tasks()::create)
-        .says("Create an epic, feature, test group or case, with children if given.");
+        .says("Create an epic, feature, test group or case, with children if given.")
+        .refuses(
+            "empty_text path_outside title_too_long wrong_field wrong_level "
+                + "wrong_parent_level");
     methods
         .add(SETS, "task.update", UpdateTask.class, UpdatedTask.class, app.tasks()::update)
-        .says("Change a task: title, status, priority, files, dependencies, parent.");
+        .says("Change a task: title, status, priority, files, dependencies, parent.")
+        .refuses(
+            "case_claimed case_taken dependency_cycle empty_text not_listed own_descendant "
+                + "path_outside path_taken steps_open title_too_long use_method wrong_level "
+                + "wrong_parent_level");
     methods
         .add(READS, "task.list", ListTasks.class, TaskList.class, app.tasks()::list)
         .says("List tasks, parents first.")
-        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT);
+        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT)
+        .refuses("no_thread wrong_cursor");
     methods
         .add(READS, "task.get", GetTask.class, TaskDetails.class, app.tasks()::get)
         .says("Show a task with steps, latest checkpoint and its file.")
-        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT);
+        .openTo(WORKER, MERGE_REVIEWER, PLAN_ARCHITECT)
+        .refuses("no_thread outside_scope");
   }
 
   private static void cases(Definitions methods, Services.ForTasks app) {
     methods
         .add(SETS, "case.begin", BeginCase.class, CaseState.class, app.cases()::begin)
         .says("Begin a case: in progress, a checkpoint, the current reference.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses(
+            "case_over case_taken dependencies_open no_thread not_own_thread outside_scope "
+                + "worker_busy wrong_level");
     methods
         .add(ADDS, "step.check", CheckStep.class, CaseState.class, app.cases()::check)
         .says("Record a step's result; pass ticks its box.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("empty_text no_thread not_begun outside_scope unknown_step wrong_level");
     methods
         .add(ADDS, "step.add", AddStep.class, AddedStep.class, app.steps()::add)
         .says("Add a step to a case.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses(
+            "case_over empty_text no_thread outside_scope step_exists unknown_step "
+                + "wrong_level");
     methods
         .add(SETS, "case.block", BlockCase.class, CaseState.class, app.blocking()::block)
         .says("Say that a case can't go on, and why; root is told. Begin it again to go on.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("case_over empty_text no_thread not_own_thread outside_scope wrong_level");
     methods
         .add(ADDS, "case.complete", CompleteCase.class, CaseState.class, app.cases()::complete)
         .says("Complete a case whose steps are all checked; commits its worktree.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("no_thread not_begun outside_scope steps_open wrong_level");
   }
 }

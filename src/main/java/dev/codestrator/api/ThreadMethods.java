@@ -24,7 +24,8 @@ final class ThreadMethods {
     methods
         .add(
             ADDS, "thread.child.spawn", SpawnChild.class, SpawnedChild.class, app.children()::spawn)
-        .says("Launch an agent in its own worktree and tmux pane.");
+        .says("Launch an agent in its own worktree and tmux pane.")
+        .refuses(Refusals.SPAWNING);
     methods
         .add(
             READS,
@@ -32,7 +33,13 @@ final class ThreadMethods {
             Children.ListChildren.class,
             Children.ChildList.class,
             app.children()::list)
-        .says("List child agents with what they do.");
+        .says("List child agents with what they do.")
+        .refuses("wrong_cursor");
+    watching(methods, app);
+    control(methods, app);
+  }
+
+  private static void watching(Definitions methods, Services.ForThreads app) {
     methods
         .add(
             READS,
@@ -40,7 +47,8 @@ final class ThreadMethods {
             Children.StatusRequest.class,
             ChildView.class,
             app.children()::status)
-        .says("Show what a child does, and the end of its pane.");
+        .says("Show what a child does, and the end of its pane.")
+        .refuses("no_child");
     methods
         .add(
             READS,
@@ -56,8 +64,8 @@ final class ThreadMethods {
             Children.AttachRequest.class,
             AttachInfo.class,
             app.children()::attachInfo)
-        .says("Say how to watch the children.");
-    control(methods, app);
+        .says("Say how to watch the children.")
+        .refuses("no_child");
   }
 
   private static void control(Definitions methods, Services.ForThreads app) {
@@ -76,7 +84,11 @@ final class ThreadMethods {
             SendDirective.class,
             SentDirective.class,
             app.children()::direct)
-        .says("Tell a running child what to do; kept in its inbox until it has it.");
+        .says("Tell a running child what to do; kept in its inbox until it has it.")
+        .refuses(
+            "agent_ended child_over empty_text ended_by_interrupt no_child no_such_file "
+                + "not_confirmed not_launched_here not_own_thread not_ready pane_dead "
+                + "work_complete worktree_taken");
     methods
         .add(
             ENDS,
@@ -84,7 +96,8 @@ final class ThreadMethods {
             Children.InterruptRequest.class,
             ChildView.class,
             app.children()::interrupt)
-        .says("End a child's turn, not the child.");
+        .says("End a child's turn, not the child.")
+        .refuses("child_over no_child");
     methods
         .add(
             ENDS,
@@ -92,6 +105,7 @@ final class ThreadMethods {
             Children.StopRequest.class,
             ChildView.class,
             app.children()::stop)
-        .says("Stop a child with all that it started; its work stays.");
+        .says("Stop a child with all that it started; its work stays.")
+        .refuses("no_child");
   }
 }

@@ -31,7 +31,9 @@ final class WorkspaceMethods {
   static void define(Definitions methods, Services.ForWorkspace app) {
     making(methods, app);
     worktrees(methods, app);
+    merging(methods, app);
     removal(methods, app);
+    rescue(methods, app);
     locks(methods, app);
   }
 
@@ -43,7 +45,10 @@ final class WorkspaceMethods {
             SpawnWorktree.class,
             WorktreeSummary.class,
             app.spawning()::spawn)
-        .says("Make a child worktree on a branch of its own.");
+        .says("Make a child worktree on a branch of its own.")
+        .refuses(
+            "bad_branch branch_exists case_claimed empty_text folder_exists "
+                + "malformed_branch name_taken path_inside wrong_level");
     methods
         .add(
             ADDS,
@@ -51,7 +56,10 @@ final class WorkspaceMethods {
             CreateWorktree.class,
             WorktreeSummary.class,
             app.spawning()::create)
-        .says("Make a worktree of the session on a branch of this name.");
+        .says("Make a worktree of the session on a branch of this name.")
+        .refuses(
+            "bad_branch branch_exists case_claimed empty_text folder_exists "
+                + "malformed_branch name_taken path_inside wrong_level");
   }
 
   private static void worktrees(Definitions methods, Services.ForWorkspace app) {
@@ -63,7 +71,8 @@ final class WorkspaceMethods {
             Scheduler.Decision.class,
             app.scheduler()::decide)
         .says("Say whether work gets a worktree of its own, and why.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("out_of_range");
     methods
         .add(
             READS,
@@ -73,6 +82,9 @@ final class WorkspaceMethods {
             app.overlapping()::overlap)
         .says("Say which live branches touch the same files, and which would conflict.")
         .openTo(WORKER);
+  }
+
+  private static void merging(Definitions methods, Services.ForWorkspace app) {
     methods
         .add(
             READS,
@@ -81,7 +93,8 @@ final class WorkspaceMethods {
             Worktrees.WorktreeList.class,
             app.worktrees()::list)
         .says("List worktrees: ahead, behind, uncommitted, conflicts.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("wrong_cursor");
     methods
         .add(
             SETS,
@@ -90,7 +103,10 @@ final class WorkspaceMethods {
             Merging.Merged.class,
             app.merging()::merge)
         .says("Merge a child worktree into its parent.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses(
+            "children_unmerged merge_conflict no_merge no_parent not_active "
+                + "not_own_worktree work_uncommitted");
   }
 
   private static void removal(Definitions methods, Services.ForWorkspace app) {
@@ -101,7 +117,10 @@ final class WorkspaceMethods {
             RemoveWorktree.class,
             RemovedWorktree.class,
             app.removing()::remove)
-        .says("Remove a worktree that is merged and clean; with force its work is saved first.");
+        .says("Remove a worktree that is merged and clean; with force its work is saved first.")
+        .refuses(
+            "branch_checked_out branch_not_merged rescue_names_taken root_worktree "
+                + "worktree_dirty worktree_kept");
     methods
         .add(
             ADDS,
@@ -109,7 +128,11 @@ final class WorkspaceMethods {
             Removing.Collect.class,
             Removing.Collected.class,
             app.removing()::collect)
-        .says("Remove all worktrees that are merged and clean.");
+        .says("Remove all worktrees that are merged and clean.")
+        .refuses("branch_checked_out branch_not_merged rescue_names_taken worktree_dirty");
+  }
+
+  private static void rescue(Definitions methods, Services.ForWorkspace app) {
     methods
         .add(
             READS,
@@ -125,18 +148,23 @@ final class WorkspaceMethods {
             Rescuing.Restore.class,
             Rescuing.Restored.class,
             app.rescuing()::restore)
-        .says("Make a branch, or a worktree, of saved work.");
+        .says("Make a branch, or a worktree, of saved work.")
+        .refuses(
+            "ambiguous_rescue branch_exists folder_exists malformed_branch path_inside "
+                + "unknown_rescue");
   }
 
   private static void locks(Definitions methods, Services.ForWorkspace app) {
     methods
         .add(SETS, "lock.acquire", AcquireLock.class, LeaseView.class, app.leases()::acquire)
         .says("Lease paths, all or nothing.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("lease_held lease_unreadable not_own_lock out_of_range path_outside wrong_scope");
     methods
         .add(SETS, "lock.release", Leases.ReleaseLock.class, LeaseView.class, app.leases()::release)
         .says("Release a lease.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("not_held not_own_lock wrong_scope");
     methods
         .add(
             SETS,
@@ -145,10 +173,12 @@ final class WorkspaceMethods {
             LeaseView.class,
             app.leases()::heartbeat)
         .says("Renew a lease that is held.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("not_held not_own_lock out_of_range");
     methods
         .add(READS, "lock.list", Leases.ListLocks.class, Leases.LeaseList.class, app.leases()::list)
         .says("List the leases of the clone.")
-        .openTo(WORKER);
+        .openTo(WORKER)
+        .refuses("wrong_cursor");
   }
 }

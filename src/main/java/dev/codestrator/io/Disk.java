@@ -3,7 +3,6 @@ package dev.codestrator.io;
 import dev.codestrator.model.Rejection;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,6 @@ import java.util.Set;
 /// `UncheckedIOException`. A file that is a symbolic link is refused as `symlink`, so that nothing
 /// is read or written outside the folder it stands in; folders on the way may be links.
 public final class Disk {
-  private static final int MOST_AT_ONCE = 1 << 20;
-
   private Disk() {}
 
   /// The file's bytes; empty when it is missing.
@@ -44,24 +40,7 @@ public final class Disk {
       return Optional.empty();
     }
     refuseAllButFiles(file, found.get());
-    return FileCall.get("read", file, () -> readNow(file, found.get().size()));
-  }
-
-  /// @param size as it was just now: a read that brings less than is asked for has met the end
-  private static Optional<byte[]> readNow(Path file, long size) throws IOException {
-    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      var bytes = new byte[Math.toIntExact(Math.min(size, MOST_AT_ONCE)) + 1];
-      int read = Math.max(0, in.read(bytes));
-      if (read < bytes.length) {
-        return Optional.of(Arrays.copyOf(bytes, read));
-      }
-      byte[] rest = in.readAllBytes();
-      byte[] all = Arrays.copyOf(bytes, read + rest.length);
-      System.arraycopy(rest, 0, all, read, rest.length);
-      return Optional.of(all);
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return FileCall.get("read", file, () -> Contents.whole(file, found.get().size()));
   }
 
   /// The file as UTF-8.
@@ -78,18 +57,8 @@ public final class Disk {
     return attributes(file)
         .map(a -> {
           refuseAllButFiles(file, a);
-          return FileCall.get("read", file, () -> tailNow(file, most));
+          return FileCall.get("read", file, () -> Contents.tail(file, most));
         });
-  }
-
-  private static byte[] tailNow(Path file, int most) throws IOException {
-    try (var in = new RandomAccessFile(file.toFile(), "r")) {
-      long from = Math.max(0, in.length() - most);
-      var bytes = new byte[(int) Math.min(most, in.length() - from)];
-      in.seek(from);
-      in.readFully(bytes);
-      return bytes;
-    }
   }
 
   /// The names in this folder, sorted, without temporary files of ours; empty when it is missing.

@@ -219,8 +219,7 @@ final class BlockScanner {
       list = new ItemList(kind);
     }
     list.add(afterBlank);
-    int depth = (int) stack.stream().filter(Item.class::isInstance).count();
-    var place = new Item.Place(depth, lineNumber, section(), lineStart);
+    var place = new Item.Place(depth(), lineNumber, section(), lineStart);
     int width = offset + markerLength + padding;
     var item = new Item(place, list, marker, markerAt, cursor.at(), width);
     if (parent instanceof Item outer) {
@@ -228,6 +227,15 @@ final class BlockScanner {
     }
     push(item);
     parent.open = list;
+  }
+
+  /// How many items are open.
+  private int depth() {
+    int depth = 0;
+    for (Container container : stack) {
+      depth += container instanceof Item ? 1 : 0;
+    }
+    return depth;
   }
 
   private String section() {

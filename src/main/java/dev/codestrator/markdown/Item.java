@@ -120,14 +120,18 @@ final class Item extends Container {
   }
 
   Box box() {
-    List<String> notes =
-        children.stream()
+    return new Box(text(), mark, checked, depth, section, line, notes());
+  }
+
+  private List<String> notes() {
+    return children.isEmpty()
+        ? List.of()
+        : children.stream()
             .filter(c -> !c.hasBox())
             .map(Item::text)
             .map(Inline::unescape)
             .filter(t -> !t.isEmpty())
             .toList();
-    return new Box(text(), mark, checked, depth, section, line, notes);
   }
 
   private String text() {

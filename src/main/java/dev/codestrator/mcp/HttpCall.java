@@ -31,10 +31,9 @@ record HttpCall(HttpExchange exchange) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
-  /// Whether the client takes an answer of this type.
+  /// Whether the client takes an answer of this type; one that says nothing takes any.
   boolean accepts(String type) {
-    return header("Accept").stream()
-        .flatMap(value -> Stream.of(value.split(",")))
+    return Stream.of(header("Accept").orElse("*/*").split(","))
         .map(each -> each.split(";", 2)[0].strip())
         .anyMatch(each -> each.equalsIgnoreCase(type) || each.equals("*/*"));
   }
@@ -69,12 +68,18 @@ record HttpCall(HttpExchange exchange) {
     exchange.sendResponseHeaders(status, NO_BODY);
   }
 
-  /// Answers with a body, whole.
+  /// Answers with a body, whole; the answer to HEAD has none.
   void answer(int status, Object body) throws IOException {
+    if (method().equals("HEAD")) {
+      answer(status);
+      return;
+    }
     byte[] bytes = Wire.text(body).getBytes(StandardCharsets.UTF_8);
     set("Content-Type", JSON);
     exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
   }
 
   /// Begins an answer of several messages.

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Where clients come in over HTTP, from this machine only.
 ///
@@ -19,7 +21,7 @@ import java.util.concurrent.Semaphore;
 final class HttpDoor implements AutoCloseable {
   static final String PATH = "/mcp";
 
-  private static final int MOST_AT_A_TIME = 64;
+  static final int MOST_AT_A_TIME = 64;
   private static final int BACKLOG = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -39,6 +41,7 @@ final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final PrintStream err;
   private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastUsed = System.nanoTime();
 
   private HttpDoor(HttpServer server, PrintStream err) {
@@ -135,6 +138,13 @@ final class HttpDoor implements AutoCloseable {
   /// Lets nobody in any more; returns when all is answered, or after a minute.
   @Override
   public void close() {
-    server.stop((int) PATIENCE.toSeconds());
+    if (closed.compareAndSet(false, true)) {
+      try {
+        places.tryAcquire(MOST_AT_A_TIME, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      server.stop(0);
+    }
   }
 }

@@ -22,6 +22,8 @@ final class MethodHelp {
         "signature",
         Schemas.signature(method),
         "params",
-        Schemas.of(method));
+        Schemas.of(method),
+        "refusals",
+        method.refusals());
   }
 }

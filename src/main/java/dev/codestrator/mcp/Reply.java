@@ -57,9 +57,12 @@ final class Reply implements McpStreamableServerTransport {
   /// Ends it; without an answer, when none was sent.
   synchronized void end() throws IOException {
     if (!over && events.isEmpty()) {
-      call.stream();
+      events = Optional.of(call.stream());
     }
     over = true;
+    if (events.isPresent()) {
+      events.get().close();
+    }
   }
 
   @Override

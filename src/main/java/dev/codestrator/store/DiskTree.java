@@ -26,4 +26,9 @@ final class DiskTree implements Tree {
   public boolean isFolder(Path path) {
     return Disk.isFolder(path);
   }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
 }

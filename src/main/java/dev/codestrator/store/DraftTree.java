@@ -51,6 +51,11 @@ final class DraftTree implements Tree {
         || after.keySet().stream().anyMatch(file -> file.startsWith(path) && !file.equals(path));
   }
 
+  @Override
+  public boolean isShared() {
+    return false; // it remembers what was read
+  }
+
   void put(Path file, byte[] bytes) {
     read(file);
     after.put(file, Optional.of(bytes));

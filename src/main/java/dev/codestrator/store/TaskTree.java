@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The Epics, Features, TestGroups and Cases that a caller sees. Built from names; a task's file is
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 /// "Claimed by a worktree: there. Otherwise: here."
 public final class TaskTree {
   private static final String FOLDER = "tasks";
+
+  /// As many tasks as are worth another thread.
+  private static final int MANY = 256;
 
   private final View view;
   private final Path seat;
@@ -109,6 +113,14 @@ public final class TaskTree {
   /// The task's file, read.
   public TaskFile read(Node node) {
     return new TaskFile(node, node.isStale() ? stale(node) : view.document(node.file()));
+  }
+
+  /// Does this with each task, by several threads when there are many.
+  ///
+  /// @return what came of each, in the tasks' order
+  public <R> List<R> each(List<Node> tasks, Function<Node, R> work) {
+    boolean several = tasks.size() >= MANY && view.tree().isShared();
+    return (several ? tasks.parallelStream() : tasks.stream()).map(work).toList();
   }
 
   /// Where a task's file is: its path, or for a stale one `BRANCH:PATH`, as git takes it.

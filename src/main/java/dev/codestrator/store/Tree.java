@@ -17,4 +17,7 @@ interface Tree {
 
   /// Whether this is a folder, and no link to one.
   boolean isFolder(Path path);
+
+  /// Whether several threads may read at once.
+  boolean isShared();
 }

@@ -103,7 +103,7 @@ final class OwnSituations {
             .scripted(c -> !isInner(c) && c.replies() == 0 ? SUBAGENT : NEVER),
         claude("rests-while-its-subagent-works", IDLE, List.of(), a -> Situations.rests(a.start()))
             .scripted(c -> isInner(c) ? NEVER : c.replies() == 0 ? SUBAGENT : DONE),
-        claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().calm())
+        claude("is-not-logged-in", ERROR, List.of(DONE), a -> a.start().event("StopFailure").calm())
             .with("logged_out", "yes"));
   }
 

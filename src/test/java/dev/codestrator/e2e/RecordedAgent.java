@@ -51,6 +51,7 @@ final class RecordedAgent implements AutoCloseable {
     var agent = new RecordedAgent(cli, folder, model);
     Files.createDirectories(agent.home);
     Files.createDirectories(agent.work);
+    Files.createDirectories(agent.thread().path());
     Files.createDirectories(agent.events());
     run(agent.work, "git", "init", "-q");
     Path[] trusted = situation.trusted() ? new Path[] {agent.work} : new Path[0];

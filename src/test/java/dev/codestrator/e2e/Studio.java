@@ -115,12 +115,13 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
         });
   }
 
-  /// The processes that still have this in their command line.
+  /// The processes that still have this in their command line, but for the tmux server, which keeps
+  /// that of its first session.
   static List<String> processesOf(String word) {
     return ProcessHandle.allProcesses()
         .filter(ProcessHandle::isAlive)
         .flatMap(each -> each.info().commandLine().stream())
-        .filter(line -> line.contains(word))
+        .filter(line -> line.contains(word) && !line.contains(" new-session "))
         .toList();
   }
 
@@ -138,8 +139,14 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
         new Reply.Says("Done."));
   }
 
+  /// Nobody writes any more when the test's folder is deleted.
   @Override
   public void close() {
+    scene
+        .root()
+        .call("thread.child.list")
+        .each("threads", "thread_id")
+        .forEach(id -> scene.root().call("thread.child.stop", "thread_id", id));
     scene.orchestra().close();
     model.close();
   }

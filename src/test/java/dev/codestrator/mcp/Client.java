@@ -2,12 +2,14 @@ package dev.codestrator.mcp;
 
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The SDK's own client of a server in a process of its own.
+/// The SDK's own client, of a server in a process of its own or over HTTP.
 ///
 /// @param errors what the server wrote to standard error, line by line
 record Client(McpSyncClient sdk, List<String> errors) implements AutoCloseable {
@@ -36,6 +38,19 @@ record Client(McpSyncClient sdk, List<String> errors) implements AutoCloseable {
     var sdk = McpClient.sync(transport).requestTimeout(Duration.ofSeconds(90)).build();
     sdk.initialize();
     return new Client(sdk, errors);
+  }
+
+  /// Comes in over HTTP.
+  static Client over(String url, String token) {
+    var transport =
+        HttpClientStreamableHttpTransport.builder(url)
+            .endpoint(HttpDoor.PATH)
+            .jsonMapper(Wire.MAPPER)
+            .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
+            .build();
+    var sdk = McpClient.sync(transport).requestTimeout(Duration.ofSeconds(90)).build();
+    sdk.initialize();
+    return new Client(sdk, List.of());
   }
 
   private static List<String> all(String... options) {

@@ -27,6 +27,23 @@ final class ForeignClients {
         run(folder, List.of("node", script, program.script().toString(), "mcp")));
   }
 
+  /// The same over HTTP.
+  static JsonNode typescript(HttpServerProcess server, Path folder) throws Exception {
+    String script = FOLDER.resolve("typescript.mjs").toString();
+    return Wire.JSON.readTree(run(folder, List.of("node", script, server.url(), server.token())));
+  }
+
+  /// What the inspector's command line prints for one request over HTTP.
+  static JsonNode inspector(HttpServerProcess server, Path folder, String... options)
+      throws Exception {
+    var words = new ArrayList<String>();
+    words.add(FOLDER.resolve("node_modules/.bin/mcp-inspector").toString());
+    words.addAll(List.of("--cli", server.url(), "--transport", "http"));
+    words.addAll(List.of("--header", "Authorization: Bearer " + server.token()));
+    words.addAll(List.of(options));
+    return Wire.JSON.readTree(run(folder, words));
+  }
+
   /// What the inspector's command line prints for one request to `orch mcp` in this folder.
   static JsonNode inspector(Program program, Path folder, String... options) throws Exception {
     var words = new ArrayList<String>();

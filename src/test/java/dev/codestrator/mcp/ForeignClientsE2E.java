@@ -32,24 +32,51 @@ class ForeignClientsE2E {
     GitFixture repository = GitFixture.in(temp);
     try (var tmux = new TmuxFixture(temp)) {
       Program program = Program.in(temp, repository, Map.of("ORCH_TMUX_SOCKET", tmux.socket()));
-      JsonNode told = ForeignClients.typescript(program, repository.root());
-
-      assertThat(told.path("server").asText()).isEqualTo("codestrator");
-      assertThat(told.path("instructions").asText()).startsWith("Codestrator ");
-      assertThat(words(told.path("tools"))).contains("orch_task", "orchestrator.call");
-      assertThat(told.path("opened").asText()).isEqualTo("open");
-      assertThat(told.at("/refused/isError").asBoolean()).isTrue();
-      assertThat(told.at("/refused/structuredContent/code").asText()).isEqualTo("unknown_id");
-      assertThat(told.at("/help/params/properties/task_id/type").asText()).isEqualTo("string");
-      assertResources(told);
-      assertThat(words(told.path("prompts"))).containsExactly("codestrator");
-      assertThat(Templates.skill("codestrator")).endsWith(told.path("prompt").asText());
-      assertThat(told.at("/waited/achieved").asBoolean(true)).isFalse();
-      assertThat(words(told.path("progress")))
-          .isNotEmpty()
-          .allMatch(words -> words.matches("t-.{7} is .*"), "tells of the child");
-      assertThat(told.path("cancelled").asText()).contains("enough");
+      assertToldAll(ForeignClients.typescript(program, repository.root()));
     }
+  }
+
+  @Test
+  void theTypescriptClientGetsAlongOverHttp() throws Exception {
+    GitFixture repository = GitFixture.in(temp);
+    try (var tmux = new TmuxFixture(temp);
+        var server =
+            HttpServerProcess.of(
+                Program.in(temp, repository, Map.of("ORCH_TMUX_SOCKET", tmux.socket())),
+                repository.root())) {
+      assertToldAll(ForeignClients.typescript(server, repository.root()));
+    }
+  }
+
+  @Test
+  void theInspectorGetsAlongOverHttp() throws Exception {
+    GitFixture repository = GitFixture.in(temp);
+    Path folder = repository.root();
+    try (var server =
+        HttpServerProcess.of(Program.in(temp, repository, Map.of()), repository.root())) {
+      JsonNode tools = ForeignClients.inspector(server, folder, "--method", "tools/list");
+      assertThat(tools.findValuesAsText("name")).contains("orch_session", "orchestrator.call");
+      JsonNode prompts = ForeignClients.inspector(server, folder, "--method", "prompts/list");
+      assertThat(prompts.at("/prompts/0/name").asText()).isEqualTo("codestrator");
+    }
+  }
+
+  private static void assertToldAll(JsonNode told) throws Exception {
+    assertThat(told.path("server").asText()).isEqualTo("codestrator");
+    assertThat(told.path("instructions").asText()).startsWith("Codestrator ");
+    assertThat(words(told.path("tools"))).contains("orch_task", "orchestrator.call");
+    assertThat(told.path("opened").asText()).isEqualTo("open");
+    assertThat(told.at("/refused/isError").asBoolean()).isTrue();
+    assertThat(told.at("/refused/structuredContent/code").asText()).isEqualTo("unknown_id");
+    assertThat(told.at("/help/params/properties/task_id/type").asText()).isEqualTo("string");
+    assertResources(told);
+    assertThat(words(told.path("prompts"))).containsExactly("codestrator");
+    assertThat(Templates.skill("codestrator")).endsWith(told.path("prompt").asText());
+    assertThat(told.at("/waited/achieved").asBoolean(true)).isFalse();
+    assertThat(words(told.path("progress")))
+        .isNotEmpty()
+        .allMatch(words -> words.matches("t-.{7} is .*"), "tells of the child");
+    assertThat(told.path("cancelled").asText()).contains("enough");
   }
 
   private static void assertResources(JsonNode told) {

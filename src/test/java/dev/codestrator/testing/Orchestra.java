@@ -54,15 +54,15 @@ public record Orchestra(
 
   /// The methods, connected afresh: what they know they read from the files.
   public Dispatcher dispatcher() {
-    return TestWiring.dispatcher(environment(), programs(), clock);
+    return TestWiring.dispatcher(surroundings(), programs(), clock);
   }
 
   /// What answers the hooks of agents, connected afresh.
   public Hooks hooks() {
-    return TestWiring.hooks(environment(), programs(), clock);
+    return TestWiring.hooks(surroundings(), programs(), clock);
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> surroundings() {
     var all = new HashMap<>(variables);
     all.put("ORCH_TMUX_SOCKET", tmux.socket());
     all.put("TMUX_TMPDIR", "");
@@ -70,7 +70,7 @@ public record Orchestra(
   }
 
   private Programs programs() {
-    Programs programs = git.programs(environment());
+    Programs programs = git.programs(surroundings());
     return command -> programs.run(renamed(command));
   }
 

@@ -11,7 +11,9 @@ import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.json.Json;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Id;
+import dev.codestrator.store.EventLog;
 import dev.codestrator.store.RecordType;
+import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +64,12 @@ public final class Hooks {
           case "Stop" -> turnEnds.answer(occasion);
           default -> Optional.empty();
         };
-    return new Answered(answer, () -> notices.tell(occasion, answer));
+    return new Answered(answer, () -> afterwards(occasion, answer));
+  }
+
+  private void afterwards(Occasion occasion, Optional<HookAnswer> answer) {
+    notices.tell(occasion, answer);
+    EventLog.of(ThreadFolder.of(occasion.call().repository(), occasion.thread().id())).prune();
   }
 
   /// Where the thread stands and how to go on. Directives that wait are told first.

@@ -51,8 +51,9 @@ public final class Overview {
   /// These tasks of a tree, parents before children.
   public static Overview of(TaskTree tree, List<Node> nodes) {
     var overview = new Overview();
-    for (Node node : nodes) {
-      overview.entries.put(node.id(), Entry.read(tree, node));
+    for (Entry entry : tree.each(nodes, each -> Entry.read(tree, each))) {
+      Node node = entry.node();
+      overview.entries.put(node.id(), entry);
       node.parent()
           .ifPresent(parent ->
               overview.children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(node.id()));

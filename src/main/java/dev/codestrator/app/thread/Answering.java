@@ -8,6 +8,7 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.EventLog;
 import dev.codestrator.tmux.Tmux;
 import java.time.Duration;
 import java.util.List;

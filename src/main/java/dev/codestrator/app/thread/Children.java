@@ -199,6 +199,11 @@ public final class Children {
         sent.state(), sent.message(), confirmed, sent.detail(), showing.show(call, now, 0));
   }
 
+  /// Starts the children of the session again whose programs are gone.
+  public List<Revived> revive(Call call) {
+    return reviving.revive(call);
+  }
+
   /// `thread.child.answer`.
   public Answered answer(Call call, AnswerQuestion request) {
     AgentThread thread = own(call, child(call, request.threadId()));
@@ -214,11 +219,6 @@ public final class Children {
         given.question(),
         given.source(),
         showing.show(call, child(call, thread.id().value()), 0));
-  }
-
-  /// Starts the children of the session again whose programs are gone.
-  public List<Revived> revive(Call call) {
-    return reviving.revive(call);
   }
 
   /// `thread.child.interrupt`: ends its turn, not the child.

@@ -89,7 +89,7 @@ public final class Launching {
       if (!request.skipReadyCheck()) {
         starting.await(plan.provider(), stages);
       }
-      call.write("thread.child.spawn", draft -> starting.begun(draft));
+      stages.run("begin", () -> call.write("thread.child.spawn", starting::begun), _ -> {});
     }
   }
 

@@ -6,14 +6,16 @@ import dev.codestrator.agent.Transcript;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Stat;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.store.EventLog;
 import dev.codestrator.store.ThreadFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Gathers what one child's program tells of itself, and remembers what it has read: event files
@@ -23,7 +25,7 @@ final class Listening {
 
   private final ThreadFolder folder;
   private final EventLog log;
-  private final Map<String, HookEvent> known = new HashMap<>();
+  private final NavigableMap<String, HookEvent> known = new TreeMap<>();
   private Optional<Stat> seen = Optional.empty();
   private Transcript transcript = Transcript.NONE;
 
@@ -38,7 +40,7 @@ final class Listening {
   /// @param screen shows what its pane shows
   synchronized Told told(Instant now, String title, Supplier<Optional<String>> screen) {
     List<String> names = log.names();
-    List<HookEvent> events = log.read(EventLog.telling(names), known);
+    List<HookEvent> events = events(EventLog.telling(names));
     return new Told(
         now,
         Disk.modified(folder.startedFile()),
@@ -47,6 +49,19 @@ final class Listening {
         transcript(events),
         title,
         screen);
+  }
+
+  /// Those of these names, the oldest first; none is read twice.
+  private List<HookEvent> events(Collection<String> names) {
+    known.keySet().retainAll(names);
+    for (String name : names) {
+      if (!known.containsKey(name)) {
+        log.text(name)
+            .flatMap(text -> HookEvent.of(name, text))
+            .ifPresent(event -> known.put(name, event));
+      }
+    }
+    return List.copyOf(known.values());
   }
 
   private Transcript transcript(List<HookEvent> events) {

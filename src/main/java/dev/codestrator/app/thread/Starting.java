@@ -59,10 +59,15 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
     stages.run("log", this::log, _ -> {});
   }
 
-  /// Ends what is left of the program and pane that it had, for others in their place.
+  /// Ends what is left of the program and pane that it had, for others in their place. A new tmux
+  /// server gives the same numbers to other panes: one in which something else runs stays.
   void clear() {
-    folder().endProcesses(GRACE);
-    folder().pane().ifPresent(tmux::killPane);
+    boolean alive = folder().process().filter(ProcessRef::alive).isPresent();
+    folder()
+        .pane()
+        .filter(id ->
+            tmux.panes().stream().anyMatch(pane -> pane.id().equals(id) && (alive || pane.dead())))
+        .ifPresentOrElse(this::end, () -> folder().endProcesses(GRACE));
     folder().forgetProcess();
   }
 
@@ -178,8 +183,7 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   private String screen() {
     String pane = folder().pane().orElseThrow();
     boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
-    String shown =
-        there ? tmux.capture(pane, ALL_LINES) : "";
+    String shown = there ? tmux.capture(pane, ALL_LINES) : "";
     List<String> lines =
         shown.lines().filter(line -> !line.isBlank() && !line.startsWith(DEAD)).toList();
     return lines.isEmpty()

@@ -167,7 +167,7 @@ class AgentLaunchTest {
             + " UserPromptSubmit; sleep 300 & exec sleep 301");
     Files.writeString(trusted(), "{\n  \"theme\": \"dark\"\n}\n");
     Answer child = spawn("claude_code");
-    assertThat(child.text("db_status")).isEqualTo("processing");
+    assertThat(child.text("status")).isEqualTo("processing");
     assertThat(Files.readString(trusted()))
         .contains("hasTrustDialogAccepted", "\"theme\": \"dark\"");
     stop(child);

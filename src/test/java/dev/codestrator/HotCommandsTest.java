@@ -1,0 +1,72 @@
+package dev.codestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the commands that agents call most load: no library that they don't need, and none of the
+/// JDK's makers of classes, whose work no cache keeps.
+class HotCommandsTest {
+  private static final List<String> LIBRARIES =
+      List.of(
+          "com.fasterxml.jackson.",
+          "com.vladsch.flexmark.",
+          "io.modelcontextprotocol.",
+          "org.eclipse.jgit.",
+          "reactor.");
+  private static final List<String> MAKERS =
+      List.of(
+          "java.lang.runtime.ObjectMethods",
+          "java.lang.runtime.SwitchBootstraps",
+          "java.security.SecureRandom");
+
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "case begin CASE",
+        "step check CASE Try pass",
+        "task show CASE",
+        "task list",
+        "here",
+        "inbox",
+        "lock src/pay",
+        "case complete CASE Done --force --reason Enough"
+      })
+  void loadNothingThatTheyDoNotNeed(String command) throws IOException {
+    Planned plan = Planned.in(temp);
+    plan.cli().done("case", "begin", plan.one());
+    assertThat(loaded(plan, command))
+        .contains("dev.codestrator.api.Dispatcher")
+        .noneMatch(name -> LIBRARIES.stream().anyMatch(name::startsWith))
+        .doesNotContainAnyElementsOf(MAKERS);
+  }
+
+  @Test
+  void aCommandThatNeedsALibraryLoadsIt() throws IOException {
+    Planned plan = Planned.in(temp);
+    assertThat(loaded(plan, "task show CASE --json"))
+        .anyMatch(name -> name.startsWith("com.fasterxml.jackson.core."))
+        .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."));
+  }
+
+  /// The classes that a process loads which runs this command.
+  private List<String> loaded(Planned plan, String command) throws IOException {
+    Path log = temp.resolve("classes.log");
+    var options = "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log + "::filecount=0";
+    var forked = new ForkedCli(List.of("env", options), plan);
+    assertThat(forked.run(command.replace("CASE", plan.one()))).first().asString().startsWith("0");
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.map(line -> line.replaceFirst("^(\\[[^]]*\\])+ ", "").split(" ", 2)[0]).toList();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.codestrator.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.model.ThreadStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a source that is missing, broken or strange does to a recorded situation.
+class HookedStatusTest {
+  private static Facts without(Recording recording, String source) {
+    return recording.facts(
+        source.equals("hooks") ? List.of() : recording.events(),
+        source.equals("transcript") ? Transcript.NONE : recording.transcript(),
+        source.equals("screen") ? Optional.empty() : recording.screen());
+  }
+
+  static Stream<Recording> recordings() {
+    return Recording.all().stream();
+  }
+
+  static Stream<Recording> working() {
+    return recordings()
+        .filter(each -> each.status() == ThreadStatus.PROCESSING)
+        .filter(each ->
+            each.events().stream().noneMatch(event -> event.name().equals("Stop"))
+                || each.toString().contains("turn"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void eventsThatSayNothingOverwriteNothing(Recording recording) {
+    Instant last = recording.facts().told().now();
+    var strange =
+        Stream.concat(
+                recording.events().stream(),
+                Stream.of("Unheard", "SubagentStop", "Notification")
+                    .flatMap(
+                        name -> HookEvent.of(nanos(last) + "-" + name + "-1.json", "{").stream()))
+            .toList();
+    Facts facts = recording.facts(strange, recording.transcript(), recording.screen());
+    assertThat(recording.judge(facts).status()).isEqualTo(recording.status());
+  }
+
+  private static String nanos(Instant time) {
+    return time.getEpochSecond() + "%09d".formatted(time.getNano());
+  }
+
+  @ParameterizedTest
+  @MethodSource("working")
+  void withoutItsTranscriptAnAgentThatWorksStillWorks(Recording recording) {
+    assertThat(recording.judge(without(recording, "transcript")).status())
+        .isEqualTo(ThreadStatus.PROCESSING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void withoutAnySourceNothingIsMadeUp(Recording recording) {
+    Facts facts = recording.facts(List.of(), Transcript.NONE, Optional.empty());
+    ThreadStatus status = recording.judge(facts).status();
+    boolean known = recording.status().isOver() && (!facts.alive() || facts.recorded().isOver());
+    assertThat(status).isEqualTo(known ? recording.status() : ThreadStatus.STARTING);
+  }
+
+  @Test
+  void aTranscriptAloneTellsOfTurns() {
+    for (String name :
+        List.of("codex/done", "claude/done", "codex/interrupted-while-it-runs-a-tool")) {
+      Recording recording = Recording.of(name);
+      assertThat(recording.judge(without(recording, "hooks")).status())
+          .as(name)
+          .isEqualTo(recording.status());
+    }
+  }
+
+  @Test
+  void aPaneThatIsGoneIsLostThoughTheProcessLives() {
+    Facts facts = Recording.of("codex/thinks").facts();
+    var gone =
+        new Facts(facts.recorded(), true, true, OptionalInt.empty(), false, true, facts.told());
+    assertThat(HookedStatus.codex().judge(gone).status()).isEqualTo(ThreadStatus.LOST);
+  }
+
+  @Test
+  void whatWasToldBeforeTheProgramBeganIsOfAnother() {
+    Recording recording = Recording.of("codex/done");
+    Told told = recording.facts().told();
+    var restarted =
+        new Told(
+            told.now(),
+            Optional.of(told.now()),
+            told.turns(),
+            told.events(),
+            told.transcript(),
+            "",
+            Optional::empty);
+    var facts =
+        new Facts(ThreadStatus.STARTING, true, true, OptionalInt.empty(), true, false, restarted);
+    assertThat(recording.judge(facts).status()).isEqualTo(ThreadStatus.STARTING);
+  }
+
+  @Test
+  void aCompressedTranscriptIsSaidToBeUnreadable() {
+    Recording recording = Recording.of("codex/done");
+    Facts facts =
+        recording.facts(
+            recording.events(), Transcript.unreadable("x is compressed"), Optional.empty());
+    Observation observed = recording.judge(facts);
+    assertThat(observed.status()).isEqualTo(ThreadStatus.IDLE);
+    assertThat(observed.detail()).contains("x is compressed");
+  }
+
+  @Test
+  void contextUsedIsTheLastRequestNotTheTotal() {
+    Recording recording = Recording.of("codex/done-after-a-tool");
+    Tokens tokens = recording.judge(recording.facts()).progress().tokens().orElseThrow();
+    assertThat(tokens).isEqualTo(new Tokens(60_000, 61_250, Optional.of(258_400L)));
+    assertThat(tokens.percent()).contains(23);
+  }
+}

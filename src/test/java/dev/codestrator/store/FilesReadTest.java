@@ -1,0 +1,111 @@
+package dev.codestrator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.git.Clones;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Id;
+import dev.codestrator.testing.GitFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How many files are read to find one task, and to list all: names tell the rest.
+class FilesReadTest {
+  private static final String ONE = "c-0000001";
+
+  @TempDir private Path temp;
+  private Clone repository;
+  private final Counting tree = new Counting();
+
+  @BeforeEach
+  void aRepository() throws IOException {
+    repository = Clones.find(GitFixture.in(temp).root());
+  }
+
+  /// The files on disk; tells which were read.
+  private static final class Counting implements Tree {
+    private final Tree disk = new DiskTree();
+    private final List<Path> read = new ArrayList<>();
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+      read.add(file);
+      return disk.read(file);
+    }
+
+    @Override
+    public List<String> names(Path folder) {
+      return disk.names(folder);
+    }
+
+    @Override
+    public boolean exists(Path path) {
+      return disk.exists(path);
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+      return disk.isFolder(path);
+    }
+
+    @Override
+    public boolean isShared() {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 300})
+  void toShowOneCaseItsFileAloneIsRead(int cases) throws IOException {
+    make(cases);
+    TaskTree tasks = tasks();
+    assertThat(tasks.read(tasks.get("c-0")).task().title()).isEqualTo("Case 1");
+    assertThat(tree.read).singleElement().satisfies(file -> assertThat(name(file)).contains(ONE));
+  }
+
+  @Test
+  void toListAllEachFileIsReadOnce() throws IOException {
+    make(30);
+    TaskTree tasks = tasks();
+    tasks.nodes().forEach(node -> assertThat(tasks.read(node).task().id()).isEqualTo(node.id()));
+    assertThat(tree.read).hasSize(33).doesNotHaveDuplicates();
+  }
+
+  private TaskTree tasks() {
+    return new View(repository, tree, (_, _) -> Optional.empty()).tasks(Optional.empty());
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private void make(int cases) throws IOException {
+    Path folder = Path.of("e-0000001-epic/f-0000001-feature/g-0000001-group");
+    Path group = repository.here().seat().resolve("tasks").resolve(folder);
+    Files.createDirectories(group);
+    write(group.resolve("../../epic.md"), "e-0000001", "epic", "Epic");
+    write(group.resolve("../feature.md"), "f-0000001", "feature", "Feature");
+    write(group.resolve("test-group.md"), "g-0000001", "test_group", "Group");
+    for (int n = 1; n <= cases; n++) {
+      String id = n == 1 ? ONE : "c-%07d".formatted(1_000_000 + n);
+      assertThat(Id.isValid(id)).isTrue();
+      write(group.resolve(id + "-case.md"), id, "case", "Case " + n);
+    }
+  }
+
+  private static void write(Path file, String id, String level, String title) throws IOException {
+    Files.writeString(
+        file.normalize(),
+        "---\nstatus: todo\nid: %s\npriority: 0\nlevel: %s\ntitle: %s\n---\n"
+            .formatted(id, level, title));
+  }
+}
