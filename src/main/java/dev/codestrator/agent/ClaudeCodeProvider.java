@@ -5,7 +5,6 @@ import dev.codestrator.model.Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +40,10 @@ public final class ClaudeCodeProvider implements Provider {
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
 
-  /// A key empties one line; the prompt that stands in the composer again may have many.
-  private static final int MOST_LINES = 400;
-
-  /// Its composer holds the old prompt after an interrupt.
+  /// Its composer holds the old prompt after an interrupt; pressed once, this key empties it.
   private static final Speech SPEECH =
       new Speech(
-          List.of("Escape"),
-          Collections.nCopies(MOST_LINES, "C-u"),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(2),
-          true);
+          List.of("Escape"), List.of("C-c"), Duration.ofMillis(500), Duration.ofSeconds(2), true);
 
   private final Config.ClaudeCode settings;
 

@@ -6,7 +6,7 @@ import java.util.List;
 /// How a running agent is spoken to through its terminal.
 ///
 /// @param interrupt the keys, by tmux's names, that end its turn
-/// @param clear the keys that empty its composer, before a text is pasted into it
+/// @param clear the keys that empty its composer of what an interrupt left there
 /// @param settle how long an interrupt may take to end it altogether
 /// @param confirm how long it may take to say that it has a text
 /// @param alwaysConfirms whether silence means that it has not got the text

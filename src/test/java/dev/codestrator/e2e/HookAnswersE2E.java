@@ -81,14 +81,11 @@ class HookAnswersE2E {
     String where = "You are thread " + worker;
     assertThat(lastSaid()).contains(where, "Begin case " + aCase);
     studio.scene().child(Role.WORKER, worker).call("case.begin", "case_id", aCase);
+    studio.await(worker, "idle");
     type(worker, "-l", "/compact");
     Waiting.until("it is typed", () -> shows(worker, "/compact"));
     type(worker, "Enter");
-    try {
-      studio.told(worker, "PostCompact", 1);
-    } catch (AssertionError e) {
-      throw new AssertionError(studio.status(worker).toString(), e);
-    }
+    studio.told(worker, "PostCompact", 1);
     direct(worker, "What now?", "queue");
     studio.told(worker, "SessionStart", 2);
     studio.told(worker, "Stop", 2);

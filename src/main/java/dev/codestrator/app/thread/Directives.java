@@ -13,6 +13,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Message;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
+import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -137,7 +138,8 @@ final class Directives {
 
   private void paste(Call call, Watching.Seen seen, Speech speech, String text) {
     Tmux found = tmux.apply(call);
-    if (!speech.clear().isEmpty()) {
+    boolean clean = seen.observation().status() == ThreadStatus.IDLE;
+    if (!clean && !speech.clear().isEmpty()) {
       found.sendKeys(pane(seen), speech.clear().toArray(String[]::new));
     }
     found.sendText(pane(seen), text, true);
