@@ -42,7 +42,7 @@ public final class ClaudeCodeProvider implements Provider {
   private static final String SERVERS = "claude-mcp.json";
 
   /// A key empties one line; the prompt that stands in the composer again may have many.
-  private static final int MOST_LINES = 100;
+  private static final int MOST_LINES = 400;
 
   /// Its composer holds the old prompt after an interrupt.
   private static final Speech SPEECH =

@@ -35,15 +35,19 @@ final class ClaudeScreens implements Screens {
     if (foot.stream().anyMatch(line -> line.contains("esc to interrupt"))) {
       return Optional.of(new Shown(ThreadStatus.PROCESSING, ""));
     }
-    if (rule < 1 || !lines.get(rule - 1).startsWith("❯")) {
-      return Optional.empty();
-    }
-    return Optional.of(resting(lines.get(rule - 1)));
+    return rule < 1 ? Optional.empty() : resting(lines.subList(0, rule));
   }
 
-  /// A prompt that stands in the composer again is one whose turn was interrupted.
-  private static Shown resting(String composer) {
-    return new Shown(composer.length() > 2 ? ThreadStatus.INTERRUPTED : ThreadStatus.IDLE, "");
+  /// A prompt that stands in the composer again is one whose turn was interrupted. A long one may
+  /// leave no room for the composer's upper end.
+  private static Optional<Shown> resting(List<String> above) {
+    int rule = lastRule(above);
+    List<String> composer = above.subList(rule + 1, above.size());
+    boolean empty = composer.size() == 1 && composer.getFirst().length() <= 2;
+    boolean known = rule < 0 || (!composer.isEmpty() && composer.getFirst().startsWith("❯"));
+    return known
+        ? Optional.of(new Shown(empty ? ThreadStatus.IDLE : ThreadStatus.INTERRUPTED, ""))
+        : Optional.empty();
   }
 
   private static int lastRule(List<String> lines) {

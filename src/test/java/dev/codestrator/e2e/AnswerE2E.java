@@ -39,6 +39,10 @@ class AnswerE2E {
 
   @AfterEach
   void end() {
+    var root = studio.scene().root();
+    root.call("thread.child.list")
+        .each("threads", "thread_id")
+        .forEach(child -> root.call("thread.child.stop", "thread_id", child));
     studio.close();
   }
 
@@ -63,7 +67,7 @@ class AnswerE2E {
     studio
         .model()
         .on("Refuse an expired card", Script.of(asks, new Reply.Says("Done.")))
-        .on("Use the other file", _ -> new Reply.Says("As you like."));
+        .on("Use the other file instead of it", _ -> new Reply.Says("As you like."));
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
     studio.await(worker, "waiting_user_answer");
     return worker;
@@ -104,9 +108,10 @@ class AnswerE2E {
   @ValueSource(strings = {"codex", "claude_code"})
   void wordsMeanNoAndWhatToDoInstead(String provider) throws Exception {
     String worker = asking(provider);
-    assertThat(answer(worker, "Use the other file").text("kind")).isEqualTo("refused");
+    assertThat(answer(worker, "Use the other file instead of it").text("kind"))
+        .isEqualTo("refused");
     studio.told(worker, "Stop", 1);
-    assertThat(studio.prompts(worker).getLast()).isEqualTo("Use the other file");
+    assertThat(studio.prompts(worker).getLast()).isEqualTo("Use the other file instead of it");
     assertThat(asked()).doesNotExist();
   }
 
@@ -142,7 +147,7 @@ class AnswerE2E {
     studio
         .model()
         .on("Refuse an expired card", _ -> new Reply.Later(never, new Reply.Says("Late.")))
-        .on("Use the cache instead", _ -> new Reply.Says("The cache it is."));
+        .on("Use the cache instead of that", _ -> new Reply.Says("The cache it is."));
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
     studio.await(worker, "processing");
     Waiting.until("it has asked its model", () -> !studio.model().heard().isEmpty());
@@ -155,10 +160,11 @@ class AnswerE2E {
                 "thread_id",
                 worker,
                 "directive",
-                "Use the cache instead,\nplease");
+                "Use the cache instead of that,\nplease");
     assertThat(sent.text("state")).isEqualTo("delivered");
     studio.told(worker, "Stop", 1);
-    assertThat(studio.prompts(worker).getLast()).isEqualTo("Use the cache instead,\nplease");
+    assertThat(studio.prompts(worker).getLast())
+        .isEqualTo("Use the cache instead of that,\nplease");
     assertThat(
             studio
                 .scene()

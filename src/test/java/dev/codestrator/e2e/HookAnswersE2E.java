@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codestrator.io.Command;
 import dev.codestrator.model.Role;
 import dev.codestrator.testing.Answer;
+import dev.codestrator.testing.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ class HookAnswersE2E {
 
   @AfterEach
   void end() {
+    var root = studio.scene().root();
+    root.call("thread.child.list")
+        .each("threads", "thread_id")
+        .forEach(child -> root.call("thread.child.stop", "thread_id", child));
     studio.close();
   }
 
@@ -50,6 +55,16 @@ class HookAnswersE2E {
         .isTrue();
   }
 
+  private boolean shows(String thread, String words) {
+    var shown =
+        studio
+            .scene()
+            .root()
+            .call("thread.child.status", "thread_id", thread, "capture_lines", 20)
+            .text("last_response");
+    return shown.contains(words);
+  }
+
   private Answer direct(String thread, String text, String mode) {
     return studio
         .scene()
@@ -67,8 +82,13 @@ class HookAnswersE2E {
     assertThat(lastSaid()).contains(where, "Begin case " + aCase);
     studio.scene().child(Role.WORKER, worker).call("case.begin", "case_id", aCase);
     type(worker, "-l", "/compact");
+    Waiting.until("it is typed", () -> shows(worker, "/compact"));
     type(worker, "Enter");
-    studio.told(worker, "PostCompact", 1);
+    try {
+      studio.told(worker, "PostCompact", 1);
+    } catch (AssertionError e) {
+      throw new AssertionError(studio.status(worker).toString(), e);
+    }
     direct(worker, "What now?", "queue");
     studio.told(worker, "SessionStart", 2);
     studio.told(worker, "Stop", 2);
@@ -79,7 +99,7 @@ class HookAnswersE2E {
   @ValueSource(strings = {"codex", "claude_code"})
   void itsMessagesComeWithItsPrompt(String provider) throws Exception {
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
-    studio.told(worker, "Stop", 1);
+    studio.await(worker, "idle");
     var root = studio.scene().root();
     root.call("inbox.send", "receiver_thread_id", worker, "message", "The key is in the vault");
     assertThat(direct(worker, "Look around", "queue").text("state")).isEqualTo("delivered");
@@ -131,6 +151,8 @@ class HookAnswersE2E {
   @ParameterizedTest
   @ValueSource(strings = {"codex", "claude_code"})
   void aTurnGoesOnForAQueuedDirectiveAndThreeTimesForOpenSteps(String provider) throws Exception {
+    studio.scene().git().write(".orchestrator/config.yaml", "hooks:\n  stop_nudges: 3\n");
+    studio.scene().git().commit("Nudge");
     String aCase = studio.scene().aCase("Refuse an expired card", "Check the date");
     var latch = new CountDownLatch(1);
     studio

@@ -38,6 +38,7 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
     ModelStandIn model = ModelStandIn.start();
     AgentPrograms agents = AgentPrograms.in(git.home(), model);
     Orchestra orchestra = Orchestra.on(git).with(agents.launching());
+    orchestra.clock().followTheMachine();
     Scene scene = orchestra.open("Checkout");
     scene.git().write(".orchestrator/config.yaml", SETTINGS).commit("Settings");
     return new Studio(scene, model, agents);

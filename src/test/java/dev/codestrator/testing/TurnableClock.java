@@ -10,9 +10,16 @@ public final class TurnableClock implements InstantSource {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T02:12:00Z"));
 
+  private volatile boolean real;
+
   @Override
   public Instant instant() {
-    return now.get();
+    return real ? Instant.now() : now.get();
+  }
+
+  /// From now on it is the machine's own, for tests with programs that look at that.
+  public void followTheMachine() {
+    real = true;
   }
 
   /// Turns it forward.

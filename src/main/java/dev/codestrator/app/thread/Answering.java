@@ -1,6 +1,7 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Dialog;
+import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /// Keys are pressed only for a dialog that is known as a whole; for any other its screen is shown.
 final class Answering {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration DRAWING = Duration.ofSeconds(3);
   private static final Duration OPENING = Duration.ofSeconds(1);
   private static final int SCREEN = 60;
 
@@ -55,13 +57,19 @@ final class Answering {
               + ", it waits for no answer",
           "to tell it something: orch send " + thread.id() + " \"...\"");
     }
-    String screen = screen(call, seen);
     Dialog dialog =
-        watching.provider(call, thread).dialog(screen).orElseThrow(() -> unknown(thread, screen));
+        dialog(call, thread, seen).orElseThrow(() -> unknown(thread, screen(call, seen)));
     return switch (dialog) {
       case Dialog.Approval approval -> decide(call, thread, seen, approval, answer);
       case Dialog.Question question -> tell(call, thread, seen, question, answer);
     };
+  }
+
+  /// What its terminal asks; a program tells that it asks before it shows it.
+  private Optional<Dialog> dialog(Call call, AgentThread thread, Watching.Seen seen) {
+    Provider provider = watching.provider(call, thread);
+    Clocked.until(List.of(), DRAWING, () -> provider.dialog(screen(call, seen)).isPresent());
+    return provider.dialog(screen(call, seen));
   }
 
   private static Rejection unknown(AgentThread thread, String screen) {

@@ -49,12 +49,16 @@ final class Directives {
   ///
   /// @throws Rejection.Conflict `child_over` when no turn will end any more
   Sent queue(Call call, AgentThread thread, String text) {
-    Watching.Seen seen = running(call, thread);
+    running(call, thread);
     Provider provider = watching.provider(call, thread);
-    if (provider.hasHooks() && interrupting.isResting(seen)) {
-      return say(call, thread, seen, text);
-    }
     Id message = record(call, thread, text);
+    boolean rests = provider.hasHooks() && interrupting.isAtRest(call, thread);
+    if (!isPending(call, message)) {
+      return new Sent(SentDirective.State.DELIVERED, message, "it got it as its turn ended");
+    }
+    if (rests) {
+      return say(call, thread, running(call, thread), text, message);
+    }
     return new Sent(
         SentDirective.State.QUEUED,
         message,
@@ -63,17 +67,21 @@ final class Directives {
             : "it gets it with its next 'orch here' or 'orch inbox'");
   }
 
+  private static boolean isPending(Call call, Id message) {
+    return call.view().get(RecordType.MESSAGE, message).value().status() == Message.Status.PENDING;
+  }
+
   /// Interrupts the turn and pastes it.
   ///
   /// @throws Rejection.Conflict `child_over`, `ended_by_interrupt`
   /// @throws Rejection.ToolFailed `not_interrupted`; `not_confirmed` by an agent that always
   ///   confirms
   Sent patch(Call call, AgentThread thread, String text) {
-    return say(call, thread, running(call, thread), text);
+    Watching.Seen seen = running(call, thread);
+    return say(call, thread, seen, text, record(call, thread, text));
   }
 
-  private Sent say(Call call, AgentThread thread, Watching.Seen seen, String text) {
-    Id message = record(call, thread, text);
+  private Sent say(Call call, AgentThread thread, Watching.Seen seen, String text, Id message) {
     List<String> known = Disk.names(seen.folder().events());
     if (!interrupting.interrupt(call, thread, seen)) {
       throw new Rejection.Conflict(

@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// else then.
 final class Interrupting {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ENDING = Duration.ofSeconds(3);
   private static final Set<ThreadStatus> BUSY =
       Set.of(ThreadStatus.PROCESSING, ThreadStatus.STARTING, ThreadStatus.WAITING_USER_ANSWER);
 
@@ -79,6 +80,15 @@ final class Interrupting {
   /// Whether no turn of it runs.
   boolean isResting(Watching.Seen seen) {
     return !BUSY.contains(seen.observation().status());
+  }
+
+  /// The same, once it is sure: the end of a turn may be told before it is one.
+  boolean isAtRest(Call call, AgentThread thread) {
+    Clocked clock = Clocked.from(call);
+    var folder = ThreadFolder.of(call.repository(), thread.id());
+    Clocked.until(
+        List.of(folder.events()), ENDING, () -> !look(clock.now(), thread).observation().passing());
+    return isResting(look(clock.now(), thread));
   }
 
   /// Waits until the turn of a child has ended. An interrupt that no hook told is filed, so that it
