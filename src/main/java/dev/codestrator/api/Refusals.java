@@ -129,6 +129,7 @@ final class Refusals {
           not_confirmed: the child did not say that it has the directive
           not_fast_forward: the branch has commits that the other lacks
           not_held: the lease is not held any more
+          not_interrupted: the child did not say that its turn ended
           not_launched_here: the child was launched on another machine
           not_listed: what is to be taken off the list isn't on it
           not_own_inbox: the inbox is that of another thread
@@ -141,6 +142,7 @@ final class Refusals {
           not_root_worktree: the worktree is not the session's root worktree
           not_the_mirrors_role: only root and a doc-mirror-manager refresh the mirror
           not_the_reviewer: a verdict is given by its reviewer or a person
+          nothing_asked: the child waits for no answer
           nothing_to_merge: no case of it was begun
           open_block: the summary leaves a code block or comment open
           other_parent: the node is part of another already
@@ -171,6 +173,7 @@ final class Refusals {
           title_too_long: the title is too long
           tmux_missing: tmux is not installed
           too_many_children: as many children run as may
+          unknown_dialog: its terminal shows no question that is known; it is shown
           unknown_rescue: there is no such rescued work
           unknown_slice: the plan has no such slice
           unknown_step: the case has no such step

@@ -62,8 +62,8 @@ final class TaskMethods {
         .says("Become the root of such a session: worktrees, children, leases, what comes next.")
         .belongs(Belonging.SEEKING)
         .refuses(
-            "empty_text not_own_thread requester_busy same_session session_alive "
-                + "session_over wrong_cursor");
+            "agent_ended empty_text no_such_file not_own_thread not_ready requester_busy "
+                + "same_session session_alive session_over worktree_taken wrong_cursor");
   }
 
   private static void tasks(Definitions methods, Services.ForTasks app) {

@@ -76,7 +76,10 @@ final class ThreadMethods {
             AnswerQuestion.class,
             Answered.class,
             app.children()::answer)
-        .says("Answer what a waiting child asks: yes, no, or words.");
+        .says("Answer what a waiting child asks: yes, no, or words.")
+        .refuses(
+            "child_over empty_text ended_by_interrupt no_child not_confirmed not_interrupted "
+                + "not_own_thread nothing_asked pane_dead unknown_dialog");
     methods
         .add(
             ADDS,
@@ -87,7 +90,7 @@ final class ThreadMethods {
         .says("Tell a running child what to do; kept in its inbox until it has it.")
         .refuses(
             "agent_ended child_over empty_text ended_by_interrupt no_child no_such_file "
-                + "not_confirmed not_launched_here not_own_thread not_ready pane_dead "
+                + "not_confirmed not_interrupted not_launched_here not_own_thread not_ready pane_dead "
                 + "work_complete worktree_taken");
     methods
         .add(
@@ -97,7 +100,7 @@ final class ThreadMethods {
             ChildView.class,
             app.children()::interrupt)
         .says("End a child's turn, not the child.")
-        .refuses("child_over no_child");
+        .refuses("child_over no_child not_interrupted");
     methods
         .add(
             ENDS,

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 public final class TaskTree {
   private static final String FOLDER = "tasks";
 
-  /// As many tasks as are worth another thread.
-  private static final int MANY = 256;
+  private static final int MANY = 256; // are worth another thread
 
   private final View view;
   private final Path seat;

