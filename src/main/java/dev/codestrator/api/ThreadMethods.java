@@ -36,6 +36,7 @@ final class ThreadMethods {
         .says("List child agents with what they do.")
         .refuses("wrong_cursor");
     watching(methods, app);
+    answering(methods, app);
     control(methods, app);
   }
 
@@ -68,7 +69,7 @@ final class ThreadMethods {
         .refuses("no_child");
   }
 
-  private static void control(Definitions methods, Services.ForThreads app) {
+  private static void answering(Definitions methods, Services.ForThreads app) {
     methods
         .add(
             ADDS,
@@ -80,6 +81,9 @@ final class ThreadMethods {
         .refuses(
             "child_over empty_text ended_by_interrupt no_child not_confirmed not_interrupted "
                 + "not_own_thread nothing_asked pane_dead unknown_dialog");
+  }
+
+  private static void control(Definitions methods, Services.ForThreads app) {
     methods
         .add(
             ADDS,

@@ -13,6 +13,7 @@ import dev.codestrator.model.Prose;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.ThreadFolder;
+import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +32,19 @@ class HookScriptTest {
   private ThreadFolder folder;
   private Path inbox;
   private Path orch;
+  private Path home;
+  private AgentThread thread;
 
   @BeforeEach
   void write() throws IOException {
-    Path home = Files.createDirectory(temp.resolve("it's here"));
+    home = Files.createDirectory(temp.resolve("it's here"));
     folder = new ThreadFolder(home.resolve("threads/t-9k3m0aa"));
     inbox = home.resolve("inbox");
     orch = home.resolve("orch");
     answering("echo \"$@\"; cat; pwd");
     Disk.createFolders(folder.events());
     Disk.createFolders(folder.path());
-    var thread =
+    thread =
         new AgentThread(
             ThreadStatus.STARTING,
             new Id("t-9k3m0aa"),
@@ -156,5 +159,24 @@ class HookScriptTest {
   void withoutItsFolderNobodyIsDisturbed() throws IOException {
     Files.delete(folder.events());
     assertThat(tell("Stop", "{}")).isEqualTo(new Outcome(0, "", ""));
+  }
+
+  @Test
+  void aPatchInACommandOfTheShellIsAskedAbout() {
+    String patch = "apply_patch <<'EOF'\\n*** Begin Patch\\n";
+    assertThat(tell("PreToolUse", "{\"tool_name\":\"Bash\",\"command\":\"" + patch + "\"}").out())
+        .contains("hook PreToolUse");
+    assertThat(tell("PreToolUse", "{\"tool_name\":\"Bash\",\"command\":\"ls\"}").out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PermissionRequest", "SessionEnd"})
+  void whatPeopleAreToldOfIsAskedAboutAsideWhereTheyWantIt(String event) throws IOException {
+    answering("echo \"$2\" >\"$(dirname \"$0\")/asked\"; cat >/dev/null");
+    Files.writeString(
+        folder.hookScript(),
+        HookScript.write(thread, home, folder, inbox, Optional.of(orch), true));
+    assertThat(tell(event, "{}")).isEqualTo(new Outcome(0, "", ""));
+    Waiting.until("it is asked", () -> Files.exists(home.resolve("asked")));
   }
 }
