@@ -168,6 +168,17 @@ class CasesTest {
   }
 
   @Test
+  void ofALineCopiedByHandWithItsMarkTheOneThatIsNamedIsTicked() throws IOException {
+    String aCase = begun("One");
+    String line = text(aCase).lines().filter(each -> each.contains("One ^")).findFirst().get();
+    String copy = line.replace("One", "Two");
+    Files.writeString(scene.file(aCase), text(aCase).replace(line, line + "\n" + copy));
+    call("step.check", "case_id", aCase, "step", "Two", "result", "pass");
+    assertThat(text(aCase)).contains(line).containsPattern("- \\[x] Two \\^\\w{4}\n");
+    assertThat(text(aCase)).doesNotContain(copy.replace("[ ]", "[x]"));
+  }
+
+  @Test
   void checkpointsOfTheSameMomentDoNotReplaceEachOther() {
     String aCase = begun("One", "Two");
     String one =
