@@ -122,7 +122,7 @@ public final class Disk {
 
   private static void write(Path file, byte[] bytes, Set<PosixFilePermission> permissions) {
     Path folder = prepare(file);
-    finish(Staged.write(Temporaries.in(folder), file, bytes, Optional.of(permissions)));
+    finish(Staged.write(Temporaries.in(folder), file, bytes, permissions));
   }
 
   private static Path prepare(Path file) {
