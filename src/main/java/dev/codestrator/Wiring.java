@@ -207,7 +207,8 @@ final class Wiring {
 
   private Children children() {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
-    return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+    return new Children(
+        calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
   }
 
   /// What answers the hooks of agents.
