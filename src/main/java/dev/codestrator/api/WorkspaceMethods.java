@@ -75,12 +75,14 @@ final class WorkspaceMethods {
         .refuses("out_of_range");
     methods
         .add(
-            READS,
+            SETS,
             "worktree.overlap",
             OverlapRequest.class,
             Overlaps.class,
             app.overlapping()::overlap)
-        .says("Say which live branches touch the same files, and which would conflict.")
+        .says(
+            "Say which live branches touch the same files, and which would conflict; tells the "
+                + "workers.")
         .openTo(WORKER);
   }
 

@@ -35,7 +35,11 @@ public record Config(
   /// Where worktrees are made.
   public record Worktrees(
       @Param("folder for new worktrees, relative to the main worktree; default: a sibling of it")
-          Optional<String> folder) {}
+          Optional<String> folder,
+      @Param(
+              value = "seconds between two looks for conflicts between running workers; 0: never",
+              orElse = "60")
+          int overlapSeconds) {}
 
   /// What agents are launched.
   public record Agents(

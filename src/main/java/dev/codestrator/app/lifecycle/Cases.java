@@ -5,6 +5,7 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.lifecycle.CaseJournal.Event;
 import dev.codestrator.app.task.WorkerScope;
+import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
@@ -26,12 +27,15 @@ import java.util.stream.Collectors;
 public final class Cases {
   private final Git git;
   private final Checkpointing checkpointing;
+  private final Lookout lookout;
 
   /// @param git the program
   /// @param checkpointing makes the commits
-  public Cases(Git git, Checkpointing checkpointing) {
+  /// @param lookout looks for conflicts between workers when one of them reports
+  public Cases(Git git, Checkpointing checkpointing, Lookout lookout) {
     this.git = git;
     this.checkpointing = checkpointing;
+    this.lookout = lookout;
   }
 
   /// `case.begin`. Begun again by the same thread is no error.
@@ -65,6 +69,12 @@ public final class Cases {
 
   /// `step.check`. A result other than `pass` is noted under the step, which stays open.
   public CaseState check(Call call, CheckStep request) {
+    CaseState state = checked(call, request);
+    lookout.look(call);
+    return state;
+  }
+
+  private CaseState checked(Call call, CheckStep request) {
     return call.write(
         "step.check",
         draft -> {
@@ -108,6 +118,7 @@ public final class Cases {
       call.write("case.complete refused", draft -> reopen(call, draft, state.caseId(), e));
       throw e;
     }
+    lookout.look(call);
     state.thread().ifPresent(thread -> Scope.finish(call, thread));
     return state.committed(commit);
   }
