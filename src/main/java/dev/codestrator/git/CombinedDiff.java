@@ -79,10 +79,13 @@ final class CombinedDiff {
     return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…\n";
   }
 
+  /// Of no lines git gives the line that they would come before.
   private static String range(String first, String count) {
     int from = Integer.parseInt(first);
     int lines = count == null ? 1 : Integer.parseInt(count);
-    return lines == 0 ? "after " + from : lines == 1 ? first : from + "-" + (from + lines - 1);
+    return lines == 0
+        ? "after " + (from - 1)
+        : lines == 1 ? first : from + "-" + (from + lines - 1);
   }
 
   /// Git puts a name with a control character, a quote or a backslash in it into quotes.

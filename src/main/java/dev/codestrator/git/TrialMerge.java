@@ -33,13 +33,18 @@ record TrialMerge(boolean clean, String tree, SequencedMap<String, String> kinds
       sides.computeIfAbsent(parts[1], _ -> new ArrayList<>()).add(parts[0]);
     }
     var kinds = new LinkedHashMap<String, String>();
-    for (String count = tokens.next(); !count.isEmpty(); count = tokens.next()) {
+    for (String count = tokens.next(); isNumber(count); count = tokens.next()) {
       message(Integer.parseInt(count), tokens, kinds, moved);
     }
     sides.keySet().forEach(path -> kinds.putIfAbsent(original(path, moved), "content"));
     kinds.replaceAll((path, kind) ->
         kind.equals(ADD_ADD) && differsInMode(sides.getOrDefault(path, List.of())) ? "mode" : kind);
     return new TrialMerge(clean, tree, kinds);
+  }
+
+  /// The end is empty; or, of submodules in conflict, git's advice to people.
+  private static boolean isNumber(String count) {
+    return !count.isEmpty() && count.chars().allMatch(Character::isDigit);
   }
 
   /// Whether both sides hold the same, in files of different modes. A side is mode, object, stage.
