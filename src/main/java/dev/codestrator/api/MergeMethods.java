@@ -148,6 +148,7 @@ final class MergeMethods {
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
             "already_landed hook_refused main_lock_needed merge_conflict no_merge "
-                + "not_approved not_fast_forward not_queued ref_moved verdict_stale verify_failed");
+                + "not_approved not_fast_forward not_queued paths_leased paths_outside ref_moved "
+                + "verdict_stale verify_failed");
   }
 }

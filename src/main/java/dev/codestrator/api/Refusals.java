@@ -155,6 +155,8 @@ final class Refusals {
           path_inside: a worktree would be inside the main worktree
           path_outside: a path leads out of the repository
           path_taken: a file is in the way
+          paths_leased: changes are of what others lease; they are given
+          paths_outside: changes are outside of the files of the cases; they are given
           records_pending: records are not committed; commit_pending does it
           ref_moved: the branch moved meanwhile
           reference_outdated: the current reference is a newer one

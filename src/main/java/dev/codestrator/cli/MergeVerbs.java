@@ -93,7 +93,7 @@ final class MergeVerbs {
           Verb.of(
                   "merge land",
                   "merge.main.land",
-                  fields("target", "commit", "files", "verified"),
+                  fields("target", "commit", "files", "verified", "warnings"),
                   "orch merge land")
               .takes("request_id")
               .lastOptional(1),

@@ -1,18 +1,16 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.lease.Trespass;
 import dev.codestrator.git.FileChange;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Clone;
-import dev.codestrator.model.Lease;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Param;
-import dev.codestrator.model.PathScope;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Checkpoints;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
-import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
@@ -50,6 +48,7 @@ public final class Contexts {
             .filter(each -> isCode(each.path()))
             .toList();
     List<ReviewContext.CaseEvidence> cases = cases(call, view, merge);
+    Trespass trespass = LandingScope.trespass(call, view, merge, files);
     String diff =
         git.history().diff(root, base, commit, List.of(".", ":(exclude)" + Clone.STATE_FOLDER));
     return new ReviewContext(
@@ -63,7 +62,8 @@ public final class Contexts {
         git.history().log(root, base + ".." + commit, MOST_COMMITS),
         cases,
         git.forecasts().forecast(root, merge.target(), commit).conflicts(),
-        outside(files, cases, leases(view, merge)),
+        trespass.outside(),
+        trespass.leased().stream().map(Trespass.Held::text).toList(),
         diff.length() > LONGEST_DIFF ? diff.substring(0, LONGEST_DIFF) : diff,
         diff.length() > LONGEST_DIFF,
         "git diff " + base + " " + commit + " -- . ':(exclude)" + Clone.STATE_FOLDER + "'");
@@ -92,27 +92,5 @@ public final class Contexts {
         file.acceptance(),
         task.files(),
         Checkpoints.list(view, node).stream().map(view::shown).toList());
-  }
-
-  /// Whatever was leased in the session, and is not now any more.
-  private static List<Lease> leases(View view, MergeRequest merge) {
-    return view.list(RecordType.LEASE, merge.session()).stream().map(Stored::value).toList();
-  }
-
-  /// Only when every Case says what it may touch: else everything is allowed.
-  private static List<String> outside(
-      List<FileChange> files, List<ReviewContext.CaseEvidence> cases, List<Lease> leases) {
-    if (cases.isEmpty() || cases.stream().anyMatch(each -> each.files().isEmpty())) {
-      return List.of();
-    }
-    return files.stream()
-        .map(FileChange::path)
-        .filter(path -> cases.stream().noneMatch(each -> mayTouch(each, path)))
-        .filter(path -> leases.stream().noneMatch(lease -> lease.covers(path)))
-        .toList();
-  }
-
-  private static boolean mayTouch(ReviewContext.CaseEvidence each, String path) {
-    return each.files().stream().anyMatch(glob -> PathScope.covers(glob, path));
   }
 }

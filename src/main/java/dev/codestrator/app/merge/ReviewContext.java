@@ -16,6 +16,7 @@ import java.util.List;
 /// @param diffCommand how to get all of it
 /// @param conflicts what git would ask about when merging with the target as it is now
 /// @param outside changed files that no Case of the request may touch, and that were not leased
+/// @param leased changed files that other sessions lease, with the holders
 public record ReviewContext(
     Id mergeRequestId,
     String branch,
@@ -28,6 +29,7 @@ public record ReviewContext(
     List<CaseEvidence> cases,
     List<MergeForecast.Conflict> conflicts,
     List<String> outside,
+    List<String> leased,
     String diff,
     boolean diffCut,
     String diffCommand) {
