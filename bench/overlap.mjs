@@ -13,6 +13,7 @@ const LIMIT = 2;
 
 export async function measure(scratch) {
   const folder = repository(join(scratch, 'overlap'));
+  output(folder, 'git', 'config', 'gc.auto', '0');
   history(folder);
   const session = ['--session', open(folder)];
   const worktrees = Array.from({ length: BRANCHES }, (_, n) => branch(folder, n, session));

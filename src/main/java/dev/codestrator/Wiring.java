@@ -17,6 +17,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
@@ -206,7 +207,8 @@ final class Wiring {
         reviews,
         queue,
         mainLock,
-        landing);
+        landing,
+        new Evidence(git, programs, folders));
   }
 
   private Children children() {

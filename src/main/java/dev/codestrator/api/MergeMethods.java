@@ -21,6 +21,8 @@ import dev.codestrator.app.merge.ReviewContext;
 import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.SubmitReview;
+import dev.codestrator.app.merge.VerifiedEvidence;
+import dev.codestrator.app.merge.VerifyEvidence;
 import dev.codestrator.model.MergeRequest;
 
 /// Review and landing.
@@ -36,6 +38,15 @@ final class MergeMethods {
     verdicts(methods, app);
     queue(methods, app);
     lock(methods, app);
+    methods
+        .add(
+            ADDS,
+            "evidence.verify",
+            VerifyEvidence.class,
+            VerifiedEvidence.class,
+            app.evidence()::verify)
+        .says("Run the commands that steps were checked with again, in a clean checkout.")
+        .refuses("folder_exists no_child out_of_range worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {

@@ -19,6 +19,9 @@ public sealed interface Layout {
   /// Pairs of branches with their conflicts.
   record Overlap() implements Layout {}
 
+  /// Commands that were run again, and how they ended.
+  record Evidence() implements Layout {}
+
   /// One field's text alone.
   record Text(String field) implements Layout {}
 

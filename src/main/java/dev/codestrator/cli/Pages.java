@@ -33,6 +33,8 @@ final class Pages {
       return GraphPage.show(result);
     } else if (layout instanceof Layout.Overlap) {
       return OverlapPage.show(result);
+    } else if (layout instanceof Layout.Evidence) {
+      return EvidencePage.show(result);
     }
     return layout instanceof Layout.Text text
         ? text(result, text.field())

@@ -68,7 +68,9 @@ final class CombinedDiff {
   private void hunk(MatchResult head, List<String> lines) {
     if (lines.stream().anyMatch(line -> line.startsWith(MARKER))) {
       var text = new StringBuilder();
-      lines.forEach(line -> text.append(line.substring(PREFIX)).append('\n'));
+      lines.stream()
+          .filter(line -> line.lastIndexOf('-', 1) < 0) // what one side has and the merge has not
+          .forEach(line -> text.append(line.substring(PREFIX)).append('\n'));
       hunks.add(
           new Hunk(
               range(head.group(1), head.group(2)), range(head.group(3), head.group(4)), cut(text)));

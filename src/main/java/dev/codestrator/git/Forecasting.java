@@ -63,7 +63,7 @@ record Forecasting(Quarantine quarantine, Map<String, String> commits) {
     for (int i = 0; i < trials.size(); i++) {
       if (!trials.get(i).clean()) {
         Path file = quarantine.folder().resolve("merge-" + i);
-        Disk.replace(file, commit(pairs.get(i), trials.get(i).tree()));
+        Disk.writeScratch(file, commit(pairs.get(i), trials.get(i).tree()));
         files.append(file).append('\n');
       }
     }

@@ -6,6 +6,7 @@ import dev.codestrator.io.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ public final class Trials implements AutoCloseable {
   private final Git git;
   private final List<String> pathspecs;
   private final Quarantine quarantine;
+  private final AtomicInteger indexes = new AtomicInteger();
 
   Trials(Git git, GitProgram program, Path repository, String except) {
     this.git = git;
@@ -57,9 +59,9 @@ public final class Trials implements AutoCloseable {
 
   /// The worktree as a commit on top of its head, by an index of our own.
   private String commit(Path worktree, String head, List<Change> dirty) {
-    Path index = quarantine.folder().resolve("index-" + System.nanoTime());
+    Path index = quarantine.folder().resolve("index-" + indexes.incrementAndGet());
     Disk.read(Clones.find(worktree).here().gitDir().resolve("index"))
-        .ifPresent(bytes -> Disk.replace(index, bytes));
+        .ifPresent(bytes -> Disk.writeScratch(index, bytes));
     var variables =
         Map.of(
             "GIT_INDEX_FILE", index.toString(),

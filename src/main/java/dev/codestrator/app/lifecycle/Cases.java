@@ -9,6 +9,7 @@ import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
@@ -89,7 +90,7 @@ public final class Cases {
   private CaseState check(Call call, Draft draft, TaskFile file, CheckStep request) {
     Step step = file.findStep(request.step()).orElseThrow();
     boolean pass = Notes.isPass(request);
-    String note = Notes.of(request, Optional.of(commitOf(call, file, request)));
+    String note = Notes.of(request, commitOf(call, file, request)).text();
     TaskFile noted = file.noted(step, note);
     TaskFile checked = pass ? noted.checked(step, true) : noted;
     TaskFile changed =
@@ -109,6 +110,7 @@ public final class Cases {
               TaskFile file = tree.read(tree.getCase(request.caseId()));
               WorkerScope.require(call, draft, file.id());
               CaseRules.mayComplete(file, request);
+              requireEvidence(call, file);
               return complete(call, draft, file, request);
             });
     Optional<String> commit;
@@ -170,10 +172,21 @@ public final class Cases {
   }
 
   private String commitOf(Call call, TaskFile file, CheckStep request) {
+    Path root = call.checkoutOf(file.node().file()).root();
     return request
         .evidence()
         .flatMap(CheckStep.Evidence::commit)
-        .orElseGet(() -> git.head(call.checkoutOf(file.node().file()).root()));
+        .map(named -> git.commit(root, named))
+        .orElseGet(() -> git.head(root));
+  }
+
+  private void requireEvidence(Call call, TaskFile file) {
+    if (call.config().rules().evidence() == Config.Rules.EvidencePolicy.REQUIRED) {
+      Path root = call.checkoutOf(file.node().file()).root();
+      String head = git.head(root);
+      CaseRules.requireEvidence(
+          file, Proof.of(file.steps(), commit -> git.contains(root, head, commit)));
+    }
   }
 
   private Optional<String> commitRecords(Call call, CaseState state, String verb) {

@@ -2,6 +2,7 @@ package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.lease.Trespass;
+import dev.codestrator.app.lifecycle.Proof;
 import dev.codestrator.git.FileChange;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Clone;
@@ -15,7 +16,10 @@ import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /// The method `merge.review_context`.
 public final class Contexts {
@@ -37,17 +41,13 @@ public final class Contexts {
     View view = call.view();
     MergeRequest merge = view.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value();
     Path root = call.repository().main().root();
-    String commit =
-        Reviews.newest(view, merge.id())
-            .filter(review -> review.isPending())
-            .map(review -> review.commit())
-            .orElseGet(() -> git.commit(root, merge.branch()));
+    String commit = reviewed(view, git, root, merge);
     String base = git.mergeBase(root, merge.target(), commit).orElse(commit);
     List<FileChange> files =
         git.history().changedFiles(root, base, commit).stream()
             .filter(each -> isCode(each.path()))
             .toList();
-    List<ReviewContext.CaseEvidence> cases = cases(call, view, merge);
+    List<ReviewContext.CaseEvidence> cases = cases(call, view, merge, commit);
     Trespass trespass = LandingScope.trespass(call, view, merge, files);
     String diff =
         git.history().diff(root, base, commit, List.of(".", ":(exclude)" + Clone.STATE_FOLDER));
@@ -69,26 +69,43 @@ public final class Contexts {
         "git diff " + base + " " + commit + " -- . ':(exclude)" + Clone.STATE_FOLDER + "'");
   }
 
+  /// The commit under review, else the branch's head.
+  static String reviewed(View view, Git git, Path root, MergeRequest merge) {
+    return Reviews.newest(view, merge.id())
+        .filter(review -> review.isPending())
+        .map(review -> review.commit())
+        .orElseGet(() -> git.commit(root, merge.branch()));
+  }
+
   static boolean isCode(String path) {
     return !path.startsWith(Clone.STATE_FOLDER + "/");
   }
 
-  private static List<ReviewContext.CaseEvidence> cases(Call call, View view, MergeRequest merge) {
+  private List<ReviewContext.CaseEvidence> cases(
+      Call call, View view, MergeRequest merge, String commit) {
     TaskTree tree = call.tasks(view);
+    Path root = call.repository().main().root();
+    Map<String, Boolean> known = new HashMap<>();
+    Predicate<String> inBranch =
+        named -> known.computeIfAbsent(named, _ -> git.contains(root, commit, named));
     return merge.tasks().stream()
         .flatMap(id -> tree.cases(id).stream())
-        .map(node -> evidence(view, tree, node))
+        .map(node -> evidence(view, tree, node, inBranch))
         .toList();
   }
 
-  private static ReviewContext.CaseEvidence evidence(View view, TaskTree tree, Node node) {
+  private static ReviewContext.CaseEvidence evidence(
+      View view, TaskTree tree, Node node, Predicate<String> inBranch) {
     TaskFile file = tree.read(node);
     Task task = file.task();
+    List<Proof> proofs = Proof.of(file.steps(), inBranch);
     return new ReviewContext.CaseEvidence(
         task.id(),
         task.title(),
         task.state(),
         file.steps(),
+        proofs,
+        proofs.stream().allMatch(Proof::proven),
         file.acceptance(),
         task.files(),
         Checkpoints.list(view, node).stream().map(view::shown).toList());

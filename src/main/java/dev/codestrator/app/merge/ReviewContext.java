@@ -1,5 +1,6 @@
 package dev.codestrator.app.merge;
 
+import dev.codestrator.app.lifecycle.Proof;
 import dev.codestrator.git.Commit;
 import dev.codestrator.git.FileChange;
 import dev.codestrator.git.MergeForecast;
@@ -36,12 +37,16 @@ public record ReviewContext(
 
   /// What was claimed and shown of a Case.
   ///
+  /// @param proofs of each step what was claimed and what shows it
+  /// @param proven whether every step is
   /// @param checkpoints their files, oldest first
   public record CaseEvidence(
       Id id,
       String title,
       TaskStatus status,
       List<Step> steps,
+      List<Proof> proofs,
+      boolean proven,
       List<Step> acceptance,
       List<String> files,
       List<String> checkpoints) {}

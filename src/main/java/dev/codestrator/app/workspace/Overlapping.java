@@ -44,7 +44,7 @@ public final class Overlapping {
     View view = call.view();
     List<Live> live = Live.of(call, view, git, sessions(call, view, request));
     try (Trials trials = trials(call)) {
-      List<Live.Seen> seen = live.stream().map(each -> each.look(trials)).toList();
+      List<Live.Seen> seen = look(trials, live);
       List<Tried> tried = tried(trials, seen);
       return new Overlaps(
           seen.stream().map(Overlapping::branch).distinct().toList(),
@@ -60,10 +60,14 @@ public final class Overlapping {
   /// @param running worktrees of running workers
   void warn(Call call, List<Worktree> running) {
     try (Trials trials = trials(call)) {
-      List<Live.Seen> seen =
-          running.stream().map(each -> Live.of(call, each).look(trials)).toList();
-      warnings.tell(call, tried(trials, seen));
+      List<Live> live = running.stream().map(each -> Live.of(call, each)).toList();
+      warnings.tell(call, tried(trials, look(trials, live)));
     }
+  }
+
+  /// Git looks at several worktrees at once.
+  private static List<Live.Seen> look(Trials trials, List<Live> live) {
+    return live.parallelStream().map(each -> each.look(trials)).toList();
   }
 
   private Trials trials(Call call) {
