@@ -125,6 +125,12 @@ public final class Disk {
     write(file, bytes, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /// Writes a file that is of no use to anybody once this process has ended: not in one step, and
+  /// not waited for.
+  public static void writeScratch(Path file, byte[] bytes) {
+    FileCall.get("write", file, () -> Files.write(file, bytes));
+  }
+
   private static void write(Path file, byte[] bytes, Set<PosixFilePermission> permissions) {
     Path folder = prepare(file);
     finish(Staged.write(Temporaries.in(folder), file, bytes, permissions));
