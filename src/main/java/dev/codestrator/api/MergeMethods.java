@@ -46,7 +46,7 @@ final class MergeMethods {
             VerifiedEvidence.class,
             app.evidence()::verify)
         .says("Run the commands that steps were checked with again, in a clean checkout.")
-        .refuses("folder_exists no_child out_of_range worktree_dirty");
+        .refuses("folder_exists out_of_range worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {

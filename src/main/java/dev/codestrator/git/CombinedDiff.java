@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Reads what `git diff-tree --stdin --cc` prints of commits that hold conflict markers: which
-/// lines of which parent are in conflict.
+/// Reads what `git diff-tree --stdin -c` prints of commits that hold conflict markers: which lines
+/// of which parent are in conflict.
 final class CombinedDiff {
   private static final int LONGEST = 1_000;
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final Pattern HUNK =
-      Pattern.compile("^@@@ -(\\d+)(?:,(\\d+))? -(\\d+)(?:,(\\d+))? \\+[\\d,]+ @@@.*");
+      Pattern.compile("^@@@ -(\\d+)(?:,\\d+)? -(\\d+)(?:,\\d+)? \\+[\\d,]+ @@@.*");
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3}|.)");
-  private static final String FILE = "diff --cc ";
+  private static final String FILE = "diff --combined ";
   private static final int PREFIX = 2;
-  private static final String MARKER = "++<<<<<<< ";
+  private static final String OPEN = "++<<<<<<< ";
+  private static final String CLOSE = "++>>>>>>> ";
 
   private final Map<String, Map<String, List<Hunk>>> commits = new HashMap<>();
   private Map<String, List<Hunk>> files = new HashMap<>();
@@ -47,7 +47,9 @@ final class CombinedDiff {
       while (end < lines.size() && isOfHunk(lines.get(end))) {
         end++;
       }
-      hunk(head.toMatchResult(), lines.subList(at + 1, end));
+      var walk = new Walk(Integer.parseInt(head.group(1)), Integer.parseInt(head.group(2)));
+      lines.subList(at + 1, end).forEach(walk::step);
+      hunks.addAll(walk.found);
       return end;
     } else if (COMMIT.matcher(line).matches()) {
       files = commits.computeIfAbsent(line, _ -> new HashMap<>());
@@ -65,15 +67,43 @@ final class CombinedDiff {
         && " +-".indexOf(line.charAt(1)) >= 0;
   }
 
-  private void hunk(MatchResult head, List<String> lines) {
-    if (lines.stream().anyMatch(line -> line.startsWith(MARKER))) {
-      var text = new StringBuilder();
-      lines.stream()
-          .filter(line -> line.lastIndexOf('-', 1) < 0) // what one side has and the merge has not
-          .forEach(line -> text.append(line.substring(PREFIX)).append('\n'));
-      hunks.add(
-          new Hunk(
-              range(head.group(1), head.group(2)), range(head.group(3), head.group(4)), cut(text)));
+  /// Counts the lines of both parents through a hunk of git's, and takes what is between markers.
+  private static final class Walk {
+    private final List<Hunk> found = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean inside;
+    private int ours;
+    private int theirs;
+    private int oursFirst;
+    private int theirsFirst;
+
+    Walk(int ours, int theirs) {
+      this.ours = ours;
+      this.theirs = theirs;
+    }
+
+    void step(String line) {
+      if (!inside && line.startsWith(OPEN)) {
+        inside = true;
+        oursFirst = ours;
+        theirsFirst = theirs;
+      }
+      boolean lost = line.lastIndexOf('-', 1) >= 0;
+      if (inside && !lost) {
+        text.append(line.substring(PREFIX)).append('\n');
+      }
+      ours += isOf(line.charAt(0), lost) ? 1 : 0;
+      theirs += isOf(line.charAt(1), lost) ? 1 : 0;
+      if (inside && line.startsWith(CLOSE)) {
+        found.add(new Hunk(range(oursFirst, ours), range(theirsFirst, theirs), cut(text)));
+        text.setLength(0);
+        inside = false;
+      }
+    }
+
+    /// Whether a parent has a line, by its character there.
+    private static boolean isOf(char sign, boolean lost) {
+      return lost ? sign == '-' : sign == ' ';
     }
   }
 
@@ -81,13 +111,9 @@ final class CombinedDiff {
     return text.length() <= LONGEST ? text.toString() : text.substring(0, LONGEST) + "…\n";
   }
 
-  /// Of no lines git gives the line that they would come before.
-  private static String range(String first, String count) {
-    int from = Integer.parseInt(first);
-    int lines = count == null ? 1 : Integer.parseInt(count);
-    return lines == 0
-        ? "after " + (from - 1)
-        : lines == 1 ? first : from + "-" + (from + lines - 1);
+  private static String range(int first, int end) {
+    int last = end - 1;
+    return last < first ? "after " + last : last == first ? "" + first : first + "-" + last;
   }
 
   /// Git puts a name with a control character, a quote or a backslash in it into quotes.

@@ -20,9 +20,10 @@ record Forecasting(Quarantine quarantine, Map<String, String> commits) {
       List.of("merge-tree", "--stdin", "--messages", "--allow-unrelated-histories");
   private static final List<String> WRITE =
       List.of("hash-object", "-t", "commit", "-w", "--no-filters", "--stdin-paths");
+
+  /// Not `--cc`: there git counts lines wrong that it leaves out.
   private static final List<String> COMPARE =
-      List.of(
-          "diff-tree", "--stdin", "--cc", "-U0", "-p", "-M", "--combined-all-paths", "--no-color");
+      List.of("diff-tree", "--stdin", "-c", "-p", "-M", "--combined-all-paths", "--no-color");
 
   /// What each of these merges would come to, in the same order.
   List<MergeForecast> of(List<Forecasts.Pair> pairs) {

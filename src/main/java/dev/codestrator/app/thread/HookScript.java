@@ -14,30 +14,7 @@ import java.util.Optional;
 /// is lost, an answer isn't. Everything it needs is written into it, since an agent may hand its
 /// hooks another environment than it got.
 public final class HookScript {
-  private static final String TELLING = "  PermissionRequest | SessionEnd) ;;\n";
-
-  private HookScript() {}
-
-  /// The script of a thread's hooks.
-  ///
-  /// @param inbox the folder of its messages
-  /// @param launcher the program `orch`
-  public static String write(
-      AgentThread thread, Path worktree, ThreadFolder folder, Path inbox, Optional<Path> launcher) {
-    return write(thread, worktree, folder, inbox, launcher, false);
-  }
-
-  /// The same.
-  ///
-  /// @param telling whether people are told of what has no answer
-  static String write(
-      AgentThread thread,
-      Path worktree,
-      ThreadFolder folder,
-      Path inbox,
-      Optional<Path> launcher,
-      boolean telling) {
-    return
+  private static final String TEXT =
 """
     #!/bin/sh
     # Files what one agent's hooks tell, and answers where an answer is due; made for it alone.
@@ -76,8 +53,32 @@ public final class HookScript {
     answer=$(ask) || exit 0
     [ -z "$answer" ] || printf '%%s\\n' "$answer"
     exit 0
-"""
-        .formatted(
+""";
+
+  private static final String TELLING = "  PermissionRequest | SessionEnd) ;;\n";
+
+  private HookScript() {}
+
+  /// The script of a thread's hooks.
+  ///
+  /// @param inbox the folder of its messages
+  /// @param launcher the program `orch`
+  public static String write(
+      AgentThread thread, Path worktree, ThreadFolder folder, Path inbox, Optional<Path> launcher) {
+    return write(thread, worktree, folder, inbox, launcher, false);
+  }
+
+  /// The same.
+  ///
+  /// @param telling whether people are told of what has no answer
+  static String write(
+      AgentThread thread,
+      Path worktree,
+      ThreadFolder folder,
+      Path inbox,
+      Optional<Path> launcher,
+      boolean telling) {
+    return TEXT.formatted(
             Shell.word(folder.events().toString()),
             Shell.word(inbox.toString()),
             Shell.word(worktree.toString()),
