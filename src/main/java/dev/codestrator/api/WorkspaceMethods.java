@@ -80,9 +80,7 @@ final class WorkspaceMethods {
             OverlapRequest.class,
             Overlaps.class,
             app.overlapping()::overlap)
-        .says(
-            "Say which live branches touch the same files, and which would conflict; tells the "
-                + "workers.")
+        .says("Tell which live branches touch the same files or conflict.")
         .openTo(WORKER);
   }
 

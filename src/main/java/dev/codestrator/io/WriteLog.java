@@ -112,7 +112,9 @@ final class WriteLog {
         .distinct()
         .filter(Disk::exists)
         .forEach(Staged::force);
-    done.forEach(entry -> segment.mark(entry, Stage.SAFE));
+    done.stream()
+        .filter(_ -> Disk.exists(segment.path()))
+        .forEach(entry -> segment.mark(entry, Stage.SAFE));
   }
 
   private static List<Entry> unsettled(Segment segment) {
