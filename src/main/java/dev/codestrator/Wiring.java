@@ -17,6 +17,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
@@ -44,6 +45,8 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.EarlyWarnings;
+import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
@@ -91,6 +94,7 @@ final class Wiring {
   private final Queue queue;
   private final Landing landing;
   private final Host host;
+  private final Overlapping overlapping;
 
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
@@ -105,6 +109,7 @@ final class Wiring {
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
+    overlapping = new Overlapping(git, new EarlyWarnings(inbox));
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -140,7 +145,7 @@ final class Wiring {
         forSessions(version, children, reviewers),
         new Services.ForTasks(
             new Tasks(),
-            new Cases(git, checkpointing),
+            new Cases(git, checkpointing, new Lookout(overlapping)),
             new Steps(),
             new Blocking(inbox),
             new Agenda()),
@@ -190,7 +195,7 @@ final class Wiring {
         removing,
         new Rescuing(git),
         leases,
-        new Overlapping(git));
+        overlapping);
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
@@ -202,7 +207,8 @@ final class Wiring {
         reviews,
         queue,
         mainLock,
-        landing);
+        landing,
+        new Evidence(git, programs, folders));
   }
 
   private Children children() {

@@ -188,6 +188,11 @@ class HookScriptTest {
     assertThat(tell("PreToolUse", "{\"tool_name\":\"Bash\",\"command\":\"ls\"}").out()).isEmpty();
   }
 
+  @Test
+  void aSystemRunsItWithoutAShellsHelp() throws IOException {
+    assertThat(Files.readString(folder.hookScript())).startsWith("#!/bin/sh\n# ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PermissionRequest", "SessionEnd"})
   void whatPeopleAreToldOfIsAskedAboutAsideWhereTheyWantIt(String event) throws IOException {
