@@ -186,6 +186,11 @@ public final class Launching {
         });
   }
 
+  /// The worktree that a thread of a session works in.
+  static Worktree worktree(View view, AgentThread thread) {
+    return view.get(RecordType.WORKTREE, thread.worktree().orElseThrow()).value();
+  }
+
   static AgentThread get(View view, Id id) {
     return view.get(RecordType.THREAD, id).value();
   }
