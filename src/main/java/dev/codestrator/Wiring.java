@@ -7,6 +7,7 @@ import dev.codestrator.api.Services;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Places;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
@@ -81,6 +82,7 @@ final class Wiring {
   private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
   private final Map<String, String> environment;
   private final Programs programs;
+  private final Places places;
   private final Calls calls;
   private final Git git;
   private final Checkpointing checkpointing;
@@ -97,7 +99,8 @@ final class Wiring {
     this.environment = environment;
     this.programs = programs;
     git = new Git(programs);
-    calls = new Calls(clock, random, faults, git);
+    places = Places.of(environment);
+    calls = new Calls(clock, random, faults, git, places);
     checkpointing = new Checkpointing(git);
     host = new Host(launcher(environment), environment, programs);
     var trust = new Trust(host);

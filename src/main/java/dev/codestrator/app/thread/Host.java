@@ -24,7 +24,7 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
   /// A tmux server keeps the variables of whoever started it, so these are handed on: by them a
   /// program is found, and finds its settings.
   private static final List<String> HANDED_ON =
-      List.of("PATH", "HOME", "CODEX_HOME", "CLAUDE_CONFIG_DIR");
+      List.of("PATH", "HOME", "XDG_STATE_HOME", "CODEX_HOME", "CLAUDE_CONFIG_DIR");
 
   public Host {
     environment = Map.copyOf(environment);

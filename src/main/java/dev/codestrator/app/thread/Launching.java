@@ -63,7 +63,8 @@ public final class Launching {
     String name = request.provider().orElse(call.config().agents().provider());
     SpawnPlan plan =
         new SpawnRules(call, request, watching).plan(providers.apply(call).get(name), random);
-    Optional<Path> program = files.check(call, plan, request);
+    Terms terms = Terms.of(request);
+    Optional<Path> program = files.check(call, plan.thread(), plan.provider(), terms);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
@@ -71,7 +72,10 @@ public final class Launching {
     Call now = place.call();
     stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
     var launch = new LaunchFiles.Launch(now, thread, plan.provider(), place.checkout(), program);
-    stages.run("files", () -> files.write(launch, request), _ -> files.takeBack(launch));
+    stages.run(
+        "files",
+        () -> files.write(launch, terms, Prompts.write(now, request, thread, launch.root())),
+        _ -> files.takeBack(launch));
     start(now, request, plan, new Starting(now, tmux, thread), place, stages);
     return new Launched(now, thread, place.checkout(), held);
   }
