@@ -60,6 +60,11 @@ public final class Calls {
     return call(repository, known);
   }
 
+  /// The same call as it would begin now.
+  public Call now(Call call) {
+    return call(call.repository(), call.caller());
+  }
+
   /// The same call, after it has made or removed worktrees.
   public Call again(Call call) {
     return call(Clones.find(call.repository().here().root()), call.caller());

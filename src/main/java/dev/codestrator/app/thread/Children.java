@@ -19,6 +19,7 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -246,6 +247,11 @@ public final class Children {
                   : Launching.set(draft, thread.id(), ThreadStatus.STOPPED);
             });
     return showing.show(call, stopped, FEW_LINES);
+  }
+
+  /// The transcript that a thread's program keeps; empty when it told of none.
+  public static Optional<Path> transcript(Call call, Id thread) {
+    return Listening.transcriptFile(ThreadFolder.of(call.repository(), thread));
   }
 
   /// `thread.attach_info`.

@@ -144,7 +144,7 @@ public final class JobLaunching {
         order.reasoning(),
         order.sandbox(),
         order.askedBy(),
-        new Prose(order.prompt()));
+        new Prose(order.request()));
   }
 
   /// A job's own worktree, just made.

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A job that is to be started.
 ///
 /// @param prompt all that its agent is told
+/// @param request what was asked for, in the words of whoever asked
 /// @param title one line of what it is about
 /// @param command the shell command of provider `command`
 /// @param sandbox what it may write; the settings' own when absent
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param askedBy the session of another program that it belongs to
 public record JobOrder(
     String prompt,
+    String request,
     String title,
     String provider,
     Optional<String> command,
