@@ -12,6 +12,11 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.job.Control;
+import dev.codestrator.app.job.Health;
+import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.job.Jobs;
+import dev.codestrator.app.job.Starts;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -44,6 +49,7 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
+import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
@@ -211,6 +217,29 @@ final class Wiring {
   private Children children() {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+  }
+
+  /// What the commands of jobs call.
+  static JobServices jobs(Map<String, String> environment) {
+    return jobs(environment, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static JobServices jobs(Map<String, String> environment, Programs programs, InstantSource clock) {
+    return new Wiring(environment, programs, clock, FaultPoint.NONE).jobs();
+  }
+
+  private JobServices jobs() {
+    Children children = children();
+    var jobs = new Jobs(calls, places, children);
+    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
+    var launching =
+        new JobLaunching(leases, runtime, providers, this::tmux, host, folders, git, random);
+    return new JobServices(
+        jobs,
+        new Starts(jobs, places, launching),
+        new Control(jobs, children, folders),
+        new Health(this::tmux, providers, host));
   }
 
   /// What answers the hooks of agents.

@@ -49,8 +49,12 @@ public record AgentsLog(Path file) {
     }
   }
 
-  /// Adds how a job ended, once.
-  public void completed(Job job) {
+  /// Adds to the log of a job's project how it ended, once.
+  public static void note(Job job) {
+    of(job).completed(job);
+  }
+
+  private void completed(Job job) {
     Optional<String> text = text().filter(_ -> job.status().isOver());
     if (text.filter(known -> !known.contains("### Complete: " + job.id() + " ")).isPresent()) {
       Disk.append(file, "\n" + end(job, Report.of(job)));

@@ -48,6 +48,14 @@ public final class Control {
     this.folders = folders;
   }
 
+  /// The last lines that a job's terminal shows; of one without, the end of its log.
+  public String capture(Job job, int lines) {
+    return children
+        .status(job.call(), new Children.StatusRequest(job.id().value(), lines))
+        .lastResponse()
+        .orElse("");
+  }
+
   /// Tells a job something: at once when its turn is over; else when that ends, or in its place.
   ///
   /// @throws Rejection.Conflict `child_over`

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
@@ -13,6 +14,7 @@ import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.ThreadFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,23 @@ public record Job(Call call, Stored<AgentThread> stored, ChildView child) {
     Duration elapsed =
         Duration.between(started().orElse(created()), completed().orElse(call.now()));
     return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+
+  /// How often its program was started again because it had failed.
+  public int retries() {
+    return folder().retries();
+  }
+
+  /// The process that runs it.
+  public Optional<Long> pid() {
+    return folder().process().filter(ProcessRef::alive).map(ProcessRef::pid);
+  }
+
+  /// All that its terminal got.
+  public String log() {
+    return Disk.read(folder().log())
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   /// Why it failed; empty when it didn't.
