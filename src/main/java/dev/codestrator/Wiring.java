@@ -51,6 +51,7 @@ import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.CodexAgentLink;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
@@ -179,7 +180,7 @@ final class Wiring {
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
-        new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
+        new Workspaces(git, files, mergeDriver(environment), this::tmux, codexAgentLink(), version),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
@@ -188,6 +189,11 @@ final class Wiring {
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
+  }
+
+  private CodexAgentLink codexAgentLink() {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new CodexAgentLink(launcher(environment), home);
   }
 
   private Services.ForWorkspace forWorkspace() {

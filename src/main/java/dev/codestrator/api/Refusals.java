@@ -101,6 +101,7 @@ final class Refusals {
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held
           main_lock_needed: the session doesn't hold the main lock
+          link_taken: another program has the name codex-agent
           malformed_branch: this can't be the name of a branch
           merge_conflict: the merge conflicts; the files are given
           name_taken: every name like it is taken
@@ -108,6 +109,7 @@ final class Refusals {
           no_child: the thread is a root
           no_command: provider 'command' has no command
           no_default_branch: no branch is named, and the main worktree is on none
+          no_launcher: nobody knows where the program orch is
           no_merge: the merge was ended by somebody else
           no_parent: the worktree is the root of its session
           no_reference: there is no current reference yet
