@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,22 +31,10 @@ class JobsTest {
 
   @Test
   void aStartTellsWhatScriptsReadFromIt() {
-    Cli.Ran ran =
-        desk.run(
-            "start",
-            "Look around",
-            "--provider",
-            "command",
-            "--command",
-            "exec sleep 600",
-            "-m",
-            "gpt-5.1",
-            "-r",
-            "high",
-            "-s",
-            "read-only",
-            "--claim",
-            "docs/**");
+    String[] more = {"-m", "gpt-5.1", "-r", "high", "-s", "read-only", "--claim", "docs/**"};
+    List<String> first =
+        List.of("start", "Look", "--provider", "command", "--command", "sleep 600");
+    Cli.Ran ran = desk.run(Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new));
     String id = ran.out().lines().findFirst().orElse("").replace("Job started: ", "");
     assertThat(ran.exit()).isZero();
     assertThat(ran.out().lines())
