@@ -159,7 +159,7 @@ final class DanglingReferences implements Check {
   private static void lease(Scene scene, Stored<Lease> stored, List<Found> found) {
     Lease lease = stored.value();
     boolean gone =
-        isGone(scene, Optional.of(lease.session()), RecordType.SESSION)
+        isGone(scene, recorded(lease.session()), RecordType.SESSION)
             || isGone(scene, lease.thread(), RecordType.THREAD);
     if (gone && lease.state() == Lease.State.HELD) {
       Path file = stored.file();
