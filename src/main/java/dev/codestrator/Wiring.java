@@ -23,6 +23,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
@@ -52,6 +53,8 @@ import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
 import dev.codestrator.app.workspace.CodexAgentLink;
+import dev.codestrator.app.workspace.EarlyWarnings;
+import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
@@ -100,6 +103,7 @@ final class Wiring {
   private final Queue queue;
   private final Landing landing;
   private final Host host;
+  private final Overlapping overlapping;
 
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
@@ -115,6 +119,7 @@ final class Wiring {
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
+    overlapping = new Overlapping(git, new EarlyWarnings(inbox));
     queue = new Queue(git);
     landing = new Landing(git, checkpointing, new Verification(programs));
   }
@@ -150,7 +155,7 @@ final class Wiring {
         forSessions(version, children, reviewers),
         new Services.ForTasks(
             new Tasks(),
-            new Cases(git, checkpointing),
+            new Cases(git, checkpointing, new Lookout(overlapping)),
             new Steps(),
             new Blocking(inbox),
             new Agenda()),
@@ -205,7 +210,7 @@ final class Wiring {
         removing,
         new Rescuing(git),
         leases,
-        new Overlapping(git));
+        overlapping);
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
@@ -217,12 +222,14 @@ final class Wiring {
         reviews,
         queue,
         mainLock,
-        landing);
+        landing,
+        new Evidence(git, programs, folders));
   }
 
   private Children children() {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
-    return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+    return new Children(
+        calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
   }
 
   /// What the commands of jobs call.

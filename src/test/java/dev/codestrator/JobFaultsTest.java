@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,17 +134,27 @@ class JobFaultsTest {
   @Test
   void twentyStartsAtOnceEachHaveTheirOwnPrompt() throws Exception {
     var prompts = new ConcurrentHashMap<String, String>();
+    List<Callable<String>> starts =
+        IntStream.range(0, 20)
+            .mapToObj(i -> "Prompt number " + i + " of 20")
+            .<Callable<String>>map(prompt -> () -> start(prompts, prompt))
+            .toList();
     try (var pool = Executors.newFixedThreadPool(20)) {
-      IntStream.range(0, 20)
-          .mapToObj(i -> "Prompt number " + i + " of 20")
-          .forEach(prompt ->
-              pool.submit(() -> prompts.put(desk.resting(prompt, "-s", "read-only"), prompt)));
+      for (Future<String> started : pool.invokeAll(starts)) {
+        assertThat(started.get()).isNotEmpty();
+      }
     }
     assertThat(prompts).hasSize(20);
     for (var entry : prompts.entrySet()) {
       assertThat(desk.prompt(entry.getKey())).isEqualTo(entry.getValue());
     }
     assertThat(desk.done("jobs", "--all").lines()).hasSize(21);
+  }
+
+  private String start(Map<String, String> prompts, String prompt) {
+    String id = desk.resting(prompt, "-s", "read-only");
+    prompts.put(id, prompt);
+    return id;
   }
 
   @Test

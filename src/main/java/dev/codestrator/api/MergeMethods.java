@@ -21,6 +21,8 @@ import dev.codestrator.app.merge.ReviewContext;
 import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.SubmitReview;
+import dev.codestrator.app.merge.VerifiedEvidence;
+import dev.codestrator.app.merge.VerifyEvidence;
 import dev.codestrator.model.MergeRequest;
 
 /// Review and landing.
@@ -36,6 +38,15 @@ final class MergeMethods {
     verdicts(methods, app);
     queue(methods, app);
     lock(methods, app);
+    methods
+        .add(
+            ADDS,
+            "evidence.verify",
+            VerifyEvidence.class,
+            VerifiedEvidence.class,
+            app.evidence()::verify)
+        .says("Run the commands that steps were checked with again, in a clean checkout.")
+        .refuses("folder_exists out_of_range worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {
@@ -148,6 +159,7 @@ final class MergeMethods {
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
             "already_landed hook_refused main_lock_needed merge_conflict no_merge "
-                + "not_approved not_fast_forward not_queued ref_moved verdict_stale verify_failed");
+                + "not_approved not_fast_forward not_queued paths_leased paths_outside ref_moved "
+                + "verdict_stale verify_failed");
   }
 }

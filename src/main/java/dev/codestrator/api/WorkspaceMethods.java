@@ -75,12 +75,12 @@ final class WorkspaceMethods {
         .refuses("out_of_range");
     methods
         .add(
-            READS,
+            SETS,
             "worktree.overlap",
             OverlapRequest.class,
             Overlaps.class,
             app.overlapping()::overlap)
-        .says("Say which live branches touch the same files, and which would conflict.")
+        .says("Tell which live branches touch the same files or conflict.")
         .openTo(WORKER);
   }
 
@@ -106,7 +106,7 @@ final class WorkspaceMethods {
         .openTo(WORKER)
         .refuses(
             "children_unmerged merge_conflict no_merge no_parent not_active "
-                + "not_own_worktree work_uncommitted");
+                + "not_own_worktree paths_leased paths_outside work_uncommitted");
   }
 
   private static void removal(Definitions methods, Services.ForWorkspace app) {

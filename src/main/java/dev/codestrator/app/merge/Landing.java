@@ -44,7 +44,7 @@ public final class Landing {
   /// `merge.main.land`.
   ///
   /// @throws Rejection.Conflict `main_lock_needed`, `not_approved`, `verdict_stale`,
-  ///   `merge_conflict`, `target_dirty`, `ref_moved`
+  ///   `paths_leased`, `paths_outside`, `merge_conflict`, `target_dirty`, `ref_moved`
   /// @throws Rejection.ToolFailed `verify_failed`
   public Landed land(Call call, LandRequest request) {
     View view = call.view();
@@ -54,6 +54,7 @@ public final class Landing {
     Review review = approved(view, entry);
     Checkout root = call.root();
     refuseStale(root, review);
+    List<String> warnings = LandingScope.judge(call, view, git, entry);
     checkpointing.records(call, root, "Keep records before landing", About.session(call.session()));
     Moved moved = move(call, entry, root);
     call.write("merge.main.land", draft -> landed(draft, entry, moved.commit()));
@@ -67,7 +68,8 @@ public final class Landing {
         entry.target(),
         moved.commit(),
         merge.codeChanges(root, moved.before(), moved.commit()),
-        moved.verified());
+        moved.verified(),
+        warnings);
   }
 
   /// The target before and after it moved.

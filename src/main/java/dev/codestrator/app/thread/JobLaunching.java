@@ -85,7 +85,8 @@ public final class JobLaunching {
     Provider provider = providers.apply(call).get(order.provider());
     AgentThread wanted = thread(call, order);
     Terms terms = Terms.of(order);
-    Optional<Path> program = files.check(call, wanted, provider, terms);
+    Optional<Path> program = files.program(call, provider);
+    files.check(call, wanted, provider, terms, program);
     List<Pane> panes = watching.panes(call);
     var stages = new Stages("start of job " + wanted.id());
     var granted =
