@@ -158,8 +158,8 @@ class JobInputTest {
     String id = desk.resting("Rest", "--claim", "src/**", "--worktree");
     Cli.Ran doctor = desk.cli().run("doctor");
     assertThat(doctor.exit()).as(doctor.out()).isZero();
-    desk.cli().done("open", "Pay by card");
-    assertThat(desk.cli().run("lock", "src/pay").err()).contains("is held by").contains(id);
+    Cli own = desk.cli().with("ORCH_SESSION", desk.cli().id("open", "Pay by card"));
+    assertThat(own.run("lock", "src/pay").err()).contains("is held by").contains(id);
     desk.done("kill", id);
   }
 

@@ -164,9 +164,8 @@ public final class Disk {
     return FileCall.get("create", Path.of(prefix), () -> Files.createTempDirectory(prefix));
   }
 
-  /// Makes a link to this file. Missing folders are created.
+  /// Makes a link to this file.
   public static void link(Path link, Path target) {
-    createFolders(folderOf(link));
     FileCall.run("create", link, () -> Files.createSymbolicLink(link, target));
   }
 

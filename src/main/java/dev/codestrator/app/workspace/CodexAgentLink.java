@@ -28,6 +28,7 @@ public record CodexAgentLink(Optional<Path> launcher, Optional<Path> home) {
           "move it away, then again: orch init --codex-agent");
     }
     if (!Disk.exists(link)) {
+      Optional.ofNullable(link.getParent()).ifPresent(Disk::createFolders);
       Disk.link(link, target);
     }
     return link;
