@@ -36,7 +36,7 @@ final class SessionMethods {
             Workspaces.Workspace.class,
             app.workspaces()::init)
         .says("Make .orchestrator/ in the worktree, unless it is there.")
-        .refuses("git_too_old");
+        .refuses("git_too_old link_taken no_launcher");
     methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")

@@ -136,7 +136,7 @@ final class Watching {
     return switch (thread.role()) {
       case MERGE_REVIEWER -> isReviewed(view, thread);
       case WORKER -> areOver(call.tasks(view), thread.scope());
-      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> true;
+      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> true;
     };
   }
 
