@@ -106,7 +106,7 @@ final class Wiring {
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
     queue = new Queue(git);
-    landing = new Landing(git, checkpointing, new Verification(programs));
+    landing = new Landing(git, checkpointing, new Verification(programs), faults);
   }
 
   /// The way of every call in this process.

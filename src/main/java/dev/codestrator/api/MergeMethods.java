@@ -148,6 +148,6 @@ final class MergeMethods {
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
             "already_landed hook_refused main_lock_needed merge_conflict no_merge "
-                + "not_approved not_fast_forward not_queued ref_moved verdict_stale verify_failed");
+                + "no_target not_approved not_fast_forward not_queued ref_moved target_dirty target_in_use verdict_stale worktree_dirty verify_changed_work verify_failed verify_timeout");
   }
 }

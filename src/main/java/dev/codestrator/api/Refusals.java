@@ -180,9 +180,13 @@ final class Refusals {
           unknown_undo: there is nothing of this ID to put back
           use_method: another method changes this status
           verdict_against_findings: the verdict doesn't fit its findings
+          target_dirty: uncommitted work is in the way where the target is checked out
+          target_in_use: the target is being rebased where it is checked out
           verdict_stale: work changed after it was reviewed
           verdict_without_finding: BLOCK has no blocking finding
+          verify_changed_work: the command that verifies changed files: what it tested differs
           verify_failed: the command that verifies failed; its output is given
+          verify_timeout: the command that verifies took too long
           work_complete: the child's work is complete
           work_uncommitted: the worktree has work that is not committed
           worker_busy: the worker has another active case

@@ -44,6 +44,14 @@ public final class Checkouts {
         () -> {});
   }
 
+  /// Has a folder checked out where only some are.
+  public void include(Path worktree, String folder) {
+    var asked = List.of("config", "--type=bool", "--get", "core.sparseCheckout");
+    if (program.ask(worktree, asked).out().strip().equals("true")) {
+      program.change(worktree, List.of("sparse-checkout", "add", folder));
+    }
+  }
+
   private void make(Path repository, Path folder, List<String> words, Runnable undo) {
     if (!Disk.names(folder).isEmpty() || Disk.isFile(folder)) {
       throw new Rejection.Conflict(

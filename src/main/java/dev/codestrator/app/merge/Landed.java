@@ -9,5 +9,23 @@ import java.util.Optional;
 /// @param commit the target's new head
 /// @param files what changed there, outside the records
 /// @param verified the command that passed before
+/// @param pushed the remote that has it too
+/// @param pushProblem why the remote doesn't have it; it has landed all the same
+/// @param batch what became of the other requests that were landed with it
 public record Landed(
-    Id requestId, String target, String commit, List<String> files, Optional<String> verified) {}
+    Id requestId,
+    String target,
+    String commit,
+    List<String> files,
+    Optional<String> verified,
+    Optional<String> pushed,
+    Optional<String> pushProblem,
+    List<Carried> batch) {
+
+  /// Another request that was to land with it.
+  ///
+  /// @param commit the target's commit that holds it
+  /// @param problem why it has not landed
+  public record Carried(
+      Id requestId, Id session, Optional<String> commit, Optional<String> problem) {}
+}

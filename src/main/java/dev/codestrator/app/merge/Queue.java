@@ -49,10 +49,12 @@ public final class Queue {
   public record QueueList(List<QueueView> queue) {}
 
   private final Git git;
+  private final LandingNotes notes;
 
   /// @param git the program
   public Queue(Git git) {
     this.git = git;
+    this.notes = new LandingNotes(git);
   }
 
   /// `merge.main.request`: a place in the queue.
@@ -68,7 +70,7 @@ public final class Queue {
     Worktree from = from(draft, session, request);
     String target = request.targetBranch().orElse(session.target());
     Worktrees.refuseUnmergedChildren(draft, from);
-    requireBranch(call, target);
+    LandingRules.requireTarget(git, call, target);
     open(draft, session.id())
         .ifPresent(entry -> {
           throw new Rejection.Conflict(
@@ -91,6 +93,7 @@ public final class Queue {
             from.id(),
             target,
             call.now(),
+            Optional.empty(),
             Optional.empty());
     return draft.add(RecordType.QUEUE_ENTRY, entry).value();
   }
@@ -112,13 +115,6 @@ public final class Queue {
       throw otherSession(merge.id(), merge.session());
     }
     return merge;
-  }
-
-  private void requireBranch(Call call, String target) {
-    if (!git.branchExists(call.repository().main().root(), target)) {
-      throw new Rejection.NotFound(
-          "no_target", "there is no branch " + target, "name the branch to land on: target_branch");
-    }
   }
 
   private static MergeRequest overEpics(
@@ -236,7 +232,8 @@ public final class Queue {
         .findFirst();
   }
 
-  QueueView view(Call call, View view, QueueEntry entry) {
+  QueueView view(Call call, View view, QueueEntry recorded) {
+    QueueEntry entry = notes.truth(call, recorded);
     List<Id> waiting =
         view.list(RecordType.QUEUE_ENTRY).stream()
             .map(Stored::value)
@@ -256,6 +253,7 @@ public final class Queue {
         entry.target(),
         merge.tasks(),
         index < 0 ? Optional.empty() : Optional.of(index + 1),
+        entry.reason(),
         holder(call, view),
         entry.queuedAt(),
         entry.landed(),

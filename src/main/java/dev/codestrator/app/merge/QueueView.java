@@ -9,6 +9,7 @@ import java.util.Optional;
 /// A merge's place in the queue.
 ///
 /// @param position 1 is next; absent once it has landed
+/// @param reason why it failed or was returned
 /// @param holder the session that holds the main lock
 public record QueueView(
     Id requestId,
@@ -19,6 +20,7 @@ public record QueueView(
     String target,
     List<Id> tasks,
     Optional<Integer> position,
+    Optional<String> reason,
     Optional<Id> holder,
     Instant queuedAt,
     Optional<String> landed,

@@ -154,6 +154,7 @@ public final class Opening {
           "commit them: git add .orchestrator && git commit -m 'Keep records' -- .orchestrator;"
               + " or let it be done: --commit-pending");
     }
+    git.checkouts().include(here.root(), Clone.STATE_FOLDER);
     git.commits()
         .commit(
             here.root(),
