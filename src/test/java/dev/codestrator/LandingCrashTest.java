@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// says which, and landing again lands it once.
 class LandingCrashTest {
   private static final List<String> OWN =
-      List.of("merged", "verified", "prepared", "moved", "noted", "finished");
+      List.of("merged", "verified", "prepared", "moved", "merged back", "noted", "finished");
   private static final List<String> STEPS =
       Stream.concat(OWN.stream(), Stream.of("decided")).toList();
 
@@ -59,24 +59,24 @@ class LandingCrashTest {
 
   private static void beforeOrAfter(Scene scene, int place, List<String> points) throws Exception {
     scene.approve(place);
-    String before = scene.main("rev-parse", "main");
+    String before = scene.onMain("rev-parse", "main");
 
     scene.die(place);
 
     boolean moved = points.subList(0, place).contains("moved");
     assertThat(scene.landed(place)).as("on main").isEqualTo(moved);
     assertThat(scene.status().equals("landed")).as("request says so").isEqualTo(moved);
-    assertThat(scene.main("rev-parse", "main").equals(before)).isEqualTo(!moved);
-    assertThat(scene.main("status", "--porcelain")).isEmpty();
+    assertThat(scene.onMain("rev-parse", "main").equals(before)).isEqualTo(!moved);
+    assertThat(scene.onMain("status", "--porcelain")).isEmpty();
     assertThat(Desk.text(scene.desk.call("system.doctor", "fix", true), "left")).isEqualTo("0");
 
     scene.landAgain();
     assertThat(scene.status()).isEqualTo("landed");
     assertThat(scene.landed(place)).isTrue();
-    assertThat(scene.main("log", "--first-parent", "--format=%s", before + "..main").lines())
+    assertThat(scene.onMain("log", "--first-parent", "--format=%s", before + "..main").lines())
         .as("landings")
         .hasSize(1);
-    assertThat(scene.main("status", "--porcelain")).isEmpty();
+    assertThat(scene.onMain("status", "--porcelain")).isEmpty();
   }
 
   /// The process that dies.
@@ -104,7 +104,7 @@ class LandingCrashTest {
       return new Scene(desk);
     }
 
-    String main(String... words) {
+    String onMain(String... words) {
       return desk.git().git(words);
     }
 
@@ -114,17 +114,17 @@ class LandingCrashTest {
       String merge = Desk.text(desk.call("merge.main.request"), "merge_request_id");
       desk.call("merge.review.submit", "merge_request_id", merge, "verdict", "APPROVE");
       String other =
-          main("commit-tree", "-p", "main", "-m", "Other " + number, tree("other" + number));
-      if (main("branch", "--show-current").equals("main")) {
-        main("merge", "--quiet", "--ff-only", other);
+          onMain("commit-tree", "-p", "main", "-m", "Other " + number, tree("other" + number));
+      if (onMain("branch", "--show-current").equals("main")) {
+        onMain("merge", "--quiet", "--ff-only", other);
       } else {
-        main("update-ref", "refs/heads/main", other);
+        onMain("update-ref", "refs/heads/main", other);
       }
     }
 
     /// The tree of main with one more file.
     private String tree(String name) {
-      String blob = main("rev-parse", "main:README.md");
+      String blob = onMain("rev-parse", "main:README.md");
       String index = desk.git().root().resolve(".git/test-index").toString();
       var words =
           List.of(

@@ -105,7 +105,7 @@ final class WorkspaceMethods {
         .says("Merge a child worktree into its parent.")
         .openTo(WORKER)
         .refuses(
-            "children_unmerged merge_conflict no_merge no_parent not_active "
+            "children_unmerged merge_conflict no_merge no_parent not_active worktree_dirty "
                 + "not_own_worktree work_uncommitted");
   }
 

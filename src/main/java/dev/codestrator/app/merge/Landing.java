@@ -61,12 +61,10 @@ public final class Landing {
     MainLock.require(call, call.view());
     try (OsLock _ = OsLock.acquire(lock(call), WAIT, call.caller().process())) {
       View view = call.view();
-      QueueEntry found = Queue.own(call, view, request.requestId()).value();
-      QueueEntry entry = notes.settle(call, found);
-      if (!entry.status().equals(found.status()) && !entry.isOpen()) {
-        return finish(call, entry.id(), recovered(entry));
-      }
-      return land(call, view, entry);
+      QueueEntry entry = Queue.own(call, view, request.requestId()).value();
+      return notes.hasMoved(call, entry)
+          ? finish(call, entry.id(), recovered(entry))
+          : land(call, view, notes.settle(call, entry));
     }
   }
 
@@ -79,10 +77,7 @@ public final class Landing {
     Checkout root = call.root();
     rules.require(call, view, entry, root);
     checkpointing.records(call, root, "Keep records before landing", About.session(call.session()));
-    Moved moved = move(call, entry, root);
-    notes.landed(call, entry.id(), moved.commit());
-    faults.reach("noted");
-    return finish(call, entry.id(), moved);
+    return finish(call, entry.id(), move(call, entry, root));
   }
 
   /// The target before and after it moved.
@@ -133,6 +128,9 @@ public final class Landing {
     if (call.config().merge().strategy() == Config.Merge.Strategy.SQUASH) {
       mergeTarget(root, moved.target(), moved.commit()); // so that what follows has it as its base
     }
+    faults.reach("merged back");
+    notes.landed(call, entry, moved.commit());
+    faults.reach("noted");
     checkpointing.records(
         call, root, "Land " + entry + " on " + moved.target(), About.session(call.session()));
     faults.reach("finished");

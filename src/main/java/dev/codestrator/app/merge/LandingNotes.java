@@ -24,29 +24,23 @@ final class LandingNotes {
     target = new TargetBranch(git);
   }
 
-  /// How an entry stands in truth: one that was about to land has landed when its target has the
-  /// commit.
-  QueueEntry truth(Call call, QueueEntry entry) {
-    if (entry.status() != QueueEntry.Status.LANDING) {
-      return entry;
-    }
+  /// Whether an entry was about to land when it was cut off, and its target has moved.
+  boolean hasMoved(Call call, QueueEntry entry) {
     Path main = call.repository().main().root();
-    return entry
-        .landed()
-        .filter(commit -> target.has(main, entry.target(), commit))
-        .map(entry::landedAs)
-        .orElse(entry);
+    return entry.status() == QueueEntry.Status.LANDING
+        && entry.landed().filter(commit -> target.has(main, entry.target(), commit)).isPresent();
   }
 
-  /// Notes how a landing ended that was cut off. Nobody else lands now.
+  /// How an entry stands in truth.
+  QueueEntry truth(Call call, QueueEntry entry) {
+    return hasMoved(call, entry) ? entry.landedAs(entry.landed().orElseThrow()) : entry;
+  }
+
+  /// Notes that a landing that was cut off has moved nothing. Nobody else lands now.
   QueueEntry settle(Call call, QueueEntry entry) {
-    if (entry.status() != QueueEntry.Status.LANDING) {
-      return entry;
-    }
-    QueueEntry now = truth(call, entry);
-    return now.status() == QueueEntry.Status.LANDED
-        ? landed(call, entry.id(), entry.landed().orElseThrow())
-        : change(call, "merge.main.land undone", entry.id(), QueueEntry::notLanded);
+    return entry.status() == QueueEntry.Status.LANDING
+        ? change(call, "merge.main.land undone", entry.id(), QueueEntry::notLanded)
+        : entry;
   }
 
   /// Notes as what an entry is about to land.
