@@ -105,8 +105,8 @@ final class Wiring {
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
-    queue = new Queue(git);
-    landing = new Landing(git, checkpointing, new Verification(programs), faults);
+    queue = new Queue(git, inbox);
+    landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
   }
 
   /// The way of every call in this process.

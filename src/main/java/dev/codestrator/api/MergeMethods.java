@@ -57,7 +57,7 @@ final class MergeMethods {
             app.reviews()::request)
         .says("Take the main lock and launch a reviewer.")
         .refuses(Refusals.SPAWNING)
-        .refuses("no_child not_queued review_pending work_uncommitted");
+        .refuses("no_child not_queued not_your_turn review_pending work_uncommitted");
   }
 
   private static void verdicts(Definitions methods, Services.ForMerge app) {
@@ -81,7 +81,7 @@ final class MergeMethods {
         .says("Give the verdict.")
         .openTo(MERGE_REVIEWER)
         .refuses(
-            "finding_without_evidence lease_held lease_unreadable main_lock_needed "
+            "finding_without_evidence lease_held lease_unreadable main_lock_needed not_your_turn "
                 + "no_review_pending no_such_file no_such_line not_own_thread not_queued "
                 + "not_the_reviewer review_pending verdict_against_findings "
                 + "verdict_without_finding work_uncommitted");
@@ -94,7 +94,7 @@ final class MergeMethods {
         .refuses(Refusals.SPAWNING)
         .refuses(
             "already_queued children_unmerged no_child no_target not_queued "
-                + "not_root_worktree nothing_to_merge review_pending work_uncommitted");
+                + "not_root_worktree not_your_turn nothing_to_merge review_pending work_uncommitted");
     methods
         .add(
             READS,
@@ -133,7 +133,7 @@ final class MergeMethods {
             LeaseView.class,
             app.mainLock()::acquire)
         .says("Take the main lock of the clone.")
-        .refuses("lease_held lease_unreadable");
+        .refuses("lease_held lease_unreadable not_your_turn");
     methods
         .add(
             SETS,

@@ -156,6 +156,7 @@ final class Refusals {
           path_outside: a path leads out of the repository
           path_taken: a file is in the way
           records_pending: records are not committed; commit_pending does it
+          not_your_turn: somebody before you in the queue waits for the main lock too
           ref_moved: the branch moved meanwhile
           reference_outdated: the current reference is a newer one
           requester_busy: the session that would go on has work of its own

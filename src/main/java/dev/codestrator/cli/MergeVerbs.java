@@ -100,6 +100,7 @@ final class MergeVerbs {
           Verb.of(
               "merge queue",
               "merge.main.list",
-              table("queue", "position", "request_id", "status", "branch", "target", "session"),
+              table(
+                  "queue", "position", "request_id", "status", "waiting_for", "branch", "session"),
               "orch merge queue"));
 }

@@ -44,6 +44,13 @@ public final class Checkouts {
         () -> {});
   }
 
+  /// Makes a worktree that is on no branch one of another commit. Changes of known files are lost,
+  /// what git doesn't know stays.
+  public void moveDetached(Path folder, String revision) {
+    String commit = git.commit(folder, revision);
+    program.change(folder, List.of("checkout", "--quiet", "--force", "--detach", commit));
+  }
+
   /// Has a folder checked out where only some are.
   public void include(Path worktree, String folder) {
     var asked = List.of("config", "--type=bool", "--get", "core.sparseCheckout");

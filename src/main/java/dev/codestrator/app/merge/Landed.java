@@ -22,6 +22,12 @@ public record Landed(
     Optional<String> pushProblem,
     List<Carried> batch) {
 
+  /// The same with what became of the others.
+  Landed with(List<Carried> others) {
+    return new Landed(
+        requestId, target, commit, files, verified, pushed, pushProblem, List.copyOf(others));
+  }
+
   /// Another request that was to land with it.
   ///
   /// @param commit the target's commit that holds it

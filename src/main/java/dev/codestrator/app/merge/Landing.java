@@ -4,20 +4,21 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.Narration;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.workspace.RecordMerge;
+import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.OsLock;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.store.RecordType;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,21 +34,30 @@ public final class Landing {
   private final TargetBranch target;
   private final LandingRules rules;
   private final LandingNotes notes;
+  private final BatchLanding batches;
   private final FaultPoint faults;
 
   /// @param git the program
   /// @param checkpointing makes the commits
   /// @param verification runs the command of the settings
+  /// @param folders makes the checkout in which several are verified
+  /// @param inbox tells roots whose request was returned
   /// @param faults places for a test to crash at
   public Landing(
-      Git git, Checkpointing checkpointing, Verification verification, FaultPoint faults) {
+      Git git,
+      Checkpointing checkpointing,
+      Verification verification,
+      WorktreeFolders folders,
+      Inbox inbox,
+      FaultPoint faults) {
     this.git = git;
     this.checkpointing = checkpointing;
     this.merge = new RecordMerge(git);
     this.verification = verification;
     this.target = new TargetBranch(git);
     this.rules = new LandingRules(git, checkpointing);
-    this.notes = new LandingNotes(git);
+    this.notes = new LandingNotes(git, inbox);
+    this.batches = new BatchLanding(git, checkpointing, verification, folders, notes);
     this.faults = faults;
   }
 
@@ -76,8 +86,55 @@ public final class Landing {
   private Landed land(Call call, View view, QueueEntry entry) {
     Checkout root = call.root();
     rules.require(call, view, entry, root);
+    Config.Merge settings = call.config().merge();
+    if (settings.batch() > 1 && settings.strategy() != Config.Merge.Strategy.FAST_FORWARD) {
+      return landTogether(call, view, entry);
+    }
     checkpointing.records(call, root, "Keep records before landing", About.session(call.session()));
     return finish(call, entry.id(), move(call, entry, root));
+  }
+
+  /// Lands others along. The caller's own request is told by the result or the refusal, the others
+  /// by their messages.
+  private Landed landTogether(Call call, View view, QueueEntry own) {
+    BatchLanding.Result result = batches.land(call, view, own);
+    var carried = new ArrayList<Landed.Carried>();
+    for (Batch.Link link : result.landed()) {
+      QueueEntry entry = link.member().entry();
+      if (!entry.id().equals(own.id())) {
+        carried.add(carry(link));
+      }
+    }
+    for (BatchLanding.Failed failed : result.failed()) {
+      if (failed.entry().id().equals(own.id())) {
+        throw failed.why().during(carried.size() + " others landed");
+      }
+      carried.add(
+          new Landed.Carried(
+              failed.entry().id(),
+              failed.entry().session(),
+              Optional.empty(),
+              Optional.of(failed.why().message())));
+    }
+    String commit =
+        result.landed().stream()
+            .filter(link -> link.member().entry().id().equals(own.id()))
+            .map(Batch.Link::commit)
+            .findFirst()
+            .orElseThrow();
+    var moved = new Moved(own.target(), result.before(), commit, call.config().merge().verify());
+    return finish(call, own.id(), moved).with(carried);
+  }
+
+  private Landed.Carried carry(Batch.Link link) {
+    QueueEntry entry = link.member().entry();
+    Call its = link.member().call();
+    finish(
+        its,
+        entry.id(),
+        new Moved(entry.target(), link.commit() + "^", link.commit(), Optional.empty()));
+    return new Landed.Carried(
+        entry.id(), entry.session(), Optional.of(link.commit()), Optional.empty());
   }
 
   /// The target before and after it moved.
@@ -90,7 +147,7 @@ public final class Landing {
 
   private Moved move(Call call, QueueEntry entry, Checkout root) {
     try {
-      String before = git.commit(root.root(), "refs/heads/" + entry.target());
+      String before = tip(root, entry.target());
       Narration.say("merge " + entry.target() + " into the branch");
       mergeTarget(root, entry.target(), before);
       faults.reach("merged");
@@ -98,7 +155,8 @@ public final class Landing {
       Narration.say("verify");
       Optional<String> verified = verify(call, root, entry.id());
       faults.reach("verified");
-      String commit = target.prepare(call, root.root(), before, head, message(call, entry));
+      String commit =
+          target.prepare(call, root.root(), before, head, LandingMessage.of(call, entry));
       notes.landing(call, entry.id(), commit);
       faults.reach("prepared");
       Narration.say("move " + entry.target());
@@ -136,8 +194,8 @@ public final class Landing {
     faults.reach("finished");
     Optional<String> remote = call.config().merge().push().filter(name -> !name.isBlank());
     Optional<String> problem =
-        remote.flatMap(
-            name -> git.pushes().push(root.root(), name, moved.target(), moved.commit()));
+        remote.flatMap(name ->
+            git.pushes().push(root.root(), name, moved.target(), tip(root, moved.target())));
     return new Landed(
         entry,
         moved.target(),
@@ -147,6 +205,10 @@ public final class Landing {
         remote.filter(_ -> problem.isEmpty()),
         problem,
         List.of());
+  }
+
+  private String tip(Checkout root, String branch) {
+    return git.commit(root.root(), "refs/heads/" + branch);
   }
 
   /// The main lock is kept while the command runs, and must still be ours when it has ended. What
@@ -178,7 +240,7 @@ public final class Landing {
   /// @return the target's new head; empty when the branch holds work that has not landed
   public Optional<String> landRecords(Call call, String branch, String landed) {
     Checkout root = call.root();
-    String before = git.commit(root.root(), "refs/heads/" + branch);
+    String before = tip(root, branch);
     if (holdsMore(root, before, landed)) {
       return Optional.empty();
     }
@@ -203,27 +265,5 @@ public final class Landing {
     if (!git.isAncestor(root.root(), tip, "HEAD")) {
       merge.merge(root, tip, "Merge " + branch + " before landing\n");
     }
-  }
-
-  private static String message(Call call, QueueEntry entry) {
-    View view = call.view();
-    MergeRequest request = view.get(RecordType.MERGE_REQUEST, entry.request()).value();
-    var titles = new StringBuilder();
-    for (Id id : request.tasks()) {
-      var tree = call.tasks(view);
-      tree.find(id)
-          .ifPresent(
-              node -> titles.append("- ").append(tree.read(node).task().title()).append('\n'));
-    }
-    String slug = call.sessionRecord(view).value().slug();
-    return "Land "
-        + slug
-        + "\n\n"
-        + titles
-        + "\nOrchestrator-Session: "
-        + call.session()
-        + "\nOrchestrator-Merge: "
-        + request.id()
-        + "\n";
   }
 }

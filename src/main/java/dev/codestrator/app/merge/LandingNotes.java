@@ -1,6 +1,7 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.MergeRequest;
@@ -11,6 +12,7 @@ import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// What the records say of landings. What is to land is noted before the target moves, so that
@@ -19,9 +21,12 @@ final class LandingNotes {
   private static final int LONGEST_REASON = 500;
 
   private final TargetBranch target;
+  private final Inbox inbox;
 
-  LandingNotes(Git git) {
-    target = new TargetBranch(git);
+  /// @param inbox tells roots whose request was returned
+  LandingNotes(Git git, Inbox inbox) {
+    this.target = new TargetBranch(git);
+    this.inbox = inbox;
   }
 
   /// Whether an entry was about to land when it was cut off, and its target has moved.
@@ -70,6 +75,18 @@ final class LandingNotes {
   void failed(Call call, Id entry, Rejection why) {
     String reason = Texts.excerpt(why.code() + ": " + why.message(), LONGEST_REASON);
     change(call, "merge.main.land failed", entry, each -> each.failed(reason));
+  }
+
+  /// Returns a request to its root, which is told why.
+  void returned(Call call, QueueEntry entry, Rejection why) {
+    failed(call, entry.id(), why);
+    String text = entry.id() + " did not land, and is returned to you: " + why.message();
+    call.write(
+        "merge.main.land returned",
+        draft -> {
+          inbox.tell(call, draft, entry.session(), Optional.empty(), text);
+          return entry;
+        });
   }
 
   private static QueueEntry change(

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param position 1 is next; absent once it has landed
 /// @param reason why it failed or was returned
+/// @param waitingFor what it waits for; absent once it has landed
 /// @param holder the session that holds the main lock
 public record QueueView(
     Id requestId,
@@ -21,6 +22,7 @@ public record QueueView(
     List<Id> tasks,
     Optional<Integer> position,
     Optional<String> reason,
+    Optional<String> waitingFor,
     Optional<Id> holder,
     Instant queuedAt,
     Optional<String> landed,

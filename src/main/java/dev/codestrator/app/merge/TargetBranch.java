@@ -28,12 +28,19 @@ final class TargetBranch {
     if (strategy == Config.Merge.Strategy.FAST_FORWARD) {
       return head;
     }
-    // The user's own hooks for merges may refuse, as they may when people merge.
-    git.hooks().require(at, "pre-merge-commit", List.of());
-    String told = git.hooks().message(at, message);
     List<String> parents =
         strategy == Config.Merge.Strategy.SQUASH ? List.of(before) : List.of(before, head);
-    return git.commits().commitTree(at, head + "^{tree}", parents, told);
+    return commit(at, head + "^{tree}", parents, message);
+  }
+
+  /// Makes a commit for the target. The user's own hooks for merges may refuse, as they may when
+  /// people merge.
+  ///
+  /// @throws Rejection.ToolFailed `hook_refused`
+  String commit(Path at, String tree, List<String> parents, String message) {
+    git.hooks().require(at, "pre-merge-commit", List.of());
+    String told = git.hooks().message(at, message);
+    return git.commits().commitTree(at, tree, parents, told);
   }
 
   /// Moves the branch from `before` to `commit`, which contains it.

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.Slugs;
 import dev.codestrator.app.workspace.WorkspaceFiles;
 import dev.codestrator.app.workspace.WorktreeFolders;
