@@ -17,6 +17,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
@@ -199,6 +200,7 @@ final class Wiring {
     return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
         new Requests(queue, reviews, inbox),
+        new FollowUp(),
         reviews,
         queue,
         mainLock,

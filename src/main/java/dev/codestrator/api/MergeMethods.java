@@ -12,6 +12,7 @@ import dev.codestrator.app.merge.AskMerge;
 import dev.codestrator.app.merge.AskReview;
 import dev.codestrator.app.merge.AskedReview;
 import dev.codestrator.app.merge.Contexts;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.LandRequest;
 import dev.codestrator.app.merge.Landed;
 import dev.codestrator.app.merge.MainLock;
@@ -34,6 +35,7 @@ final class MergeMethods {
         .refuses("already_requested nothing_to_merge wrong_level");
     reviews(methods, app);
     verdicts(methods, app);
+    taken(methods, app);
     queue(methods, app);
     lock(methods, app);
   }
@@ -81,10 +83,31 @@ final class MergeMethods {
         .says("Give the verdict.")
         .openTo(MERGE_REVIEWER)
         .refuses(
-            "finding_without_evidence lease_held lease_unreadable main_lock_needed not_your_turn "
+            "other_commit finding_without_evidence lease_held lease_unreadable main_lock_needed not_your_turn "
                 + "no_review_pending no_such_file no_such_line not_own_thread not_queued "
                 + "not_the_reviewer review_pending verdict_against_findings "
                 + "verdict_without_finding work_uncommitted");
+  }
+
+  private static void taken(Definitions methods, Services.ForMerge app) {
+    methods
+        .add(
+            ADDS,
+            "merge.review.take",
+            Reviews.TakeVerdict.class,
+            ReviewView.class,
+            app.reviews()::take)
+        .says("Take up the verdict that was written into the review's file.")
+        .refuses(
+            "no_verdict_written main_lock_needed no_review_pending verdict_without_finding finding_without_evidence no_such_file verdict_against_findings no_such_line not_own_thread not_queued");
+    methods
+        .add(
+            ADDS,
+            "merge.review.follow_up",
+            FollowUp.Ask.class,
+            FollowUp.Made.class,
+            app.followUp()::make)
+        .says("Make a case of each finding that blocks.");
   }
 
   private static void queue(Definitions methods, Services.ForMerge app) {
@@ -147,7 +170,7 @@ final class MergeMethods {
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
-            "already_landed hook_refused main_lock_needed merge_conflict no_merge "
+            "no_review_pending verdict_without_finding finding_without_evidence no_such_file verdict_against_findings folder_exists no_such_line not_own_thread already_landed hook_refused main_lock_needed merge_conflict no_merge "
                 + "no_target not_approved not_fast_forward not_queued ref_moved target_dirty target_in_use verdict_stale worktree_dirty verify_changed_work verify_failed verify_timeout");
   }
 }

@@ -117,6 +117,8 @@ final class Refusals {
           no_slices: the plan has no slices
           no_such_file: there is no such file
           no_such_line: the file has no such line
+          no_verdict_written: the file of the review holds no verdict
+          other_commit: the review is of another commit than the one that was judged
           no_target: there is no such branch to land on
           no_thread: a worker doesn't say which thread it is
           no_tmux_session: there is no tmux session, and none was to be made

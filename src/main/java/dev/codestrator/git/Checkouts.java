@@ -51,6 +51,12 @@ public final class Checkouts {
     program.change(folder, List.of("checkout", "--quiet", "--force", "--detach", commit));
   }
 
+  /// Makes the files of a worktree that git knows unwritable; new ones may come.
+  public void protect(Path worktree) {
+    Tokens.list(program.answer(worktree, List.of("ls-files", "-z")))
+        .forEach(path -> Disk.protect(worktree.resolve(path)));
+  }
+
   /// Has a folder checked out where only some are.
   public void include(Path worktree, String folder) {
     var asked = List.of("config", "--type=bool", "--get", "core.sparseCheckout");

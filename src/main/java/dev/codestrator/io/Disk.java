@@ -226,6 +226,13 @@ public final class Disk {
     FileCall.run("write", file, () -> Files.setLastModifiedTime(file, FileTime.from(time)));
   }
 
+  /// Takes away everybody's right to write a file; links and what is missing are left alone.
+  public static void protect(Path file) {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.toFile().setReadOnly()) {
+      throw IoFailure.of("protect", file, new IOException("no permission"));
+    }
+  }
+
   /// Whether both paths lead to the same file or folder, through links too. Missing ones are the
   /// same when their paths are.
   public static boolean sameFile(Path a, Path b) {

@@ -35,6 +35,7 @@ public final class Landing {
   private final LandingRules rules;
   private final LandingNotes notes;
   private final BatchLanding batches;
+  private final Verdicts verdicts;
   private final FaultPoint faults;
 
   /// @param git the program
@@ -58,6 +59,7 @@ public final class Landing {
     this.rules = new LandingRules(git, checkpointing);
     this.notes = new LandingNotes(git, inbox);
     this.batches = new BatchLanding(git, checkpointing, verification, folders, notes);
+    this.verdicts = new Verdicts(git, inbox);
     this.faults = faults;
   }
 
@@ -72,9 +74,10 @@ public final class Landing {
     try (OsLock _ = OsLock.acquire(lock(call), WAIT, call.caller().process())) {
       View view = call.view();
       QueueEntry entry = Queue.own(call, view, request.requestId()).value();
+      verdicts.adopt(call, entry.request());
       return notes.hasMoved(call, entry)
           ? finish(call, entry.id(), recovered(entry))
-          : land(call, view, notes.settle(call, entry));
+          : land(call, call.view(), notes.settle(call, entry));
     }
   }
 

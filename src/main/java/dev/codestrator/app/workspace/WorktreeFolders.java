@@ -57,10 +57,11 @@ public final class WorktreeFolders {
     return mark(folder, tenant);
   }
 
-  /// Makes a worktree of exactly this commit, without a branch.
+  /// Makes a worktree of exactly this commit, without a branch, to be read.
   public Checkout addDetached(Call call, Path folder, String commit, Checkout.Tenant tenant) {
     git.checkouts().addDetached(call.repository().main().root(), folder, commit);
     git.checkouts().include(folder, Clone.STATE_FOLDER);
+    git.checkouts().protect(folder);
     return mark(folder, tenant);
   }
 
