@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machine, print } from './table.mjs';
 
-const ALL = ['edits', 'creations', 'many', 'crash', 'server', 'mcp', 'land'];
+const ALL = [
+  'edits', 'creations', 'many', 'crash', 'server', 'mcp', 'spawns', 'wait', 'hook', 'overlap',
+  'land',
+];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !ALL.includes(name));
 if (unknown.length > 0) {

@@ -38,6 +38,16 @@ export const attempt = (folder, program, ...args) => new Promise((done) => {
     .on('close', (code) => done(code === 0));
 });
 
+/** Runs all of these at once: the exit code, what it complained of, and the seconds of each. */
+export const attempts = (commands) => Promise.all(commands.map(([folder, program, ...args]) =>
+  new Promise((done) => {
+    const began = process.hrtime.bigint();
+    let err = '';
+    spawn(program, args, { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+      .on('close', (code) => done({ code, err, took: Number(process.hrtime.bigint() - began) / 1e9 }))
+      .stderr.on('data', (data) => { err += data; });
+  })));
+
 /** `writers` writers at once, each with `count` works one after the other: how many succeeded, and
  * the seconds that it took. */
 export async function together(writers, count, work) {

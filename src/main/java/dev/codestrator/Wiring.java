@@ -17,8 +17,10 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
+import dev.codestrator.app.merge.LastRecords;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Requests;
@@ -45,6 +47,8 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.EarlyWarnings;
+import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
@@ -92,6 +96,7 @@ final class Wiring {
   private final Queue queue;
   private final Landing landing;
   private final Host host;
+  private final Overlapping overlapping;
 
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
@@ -106,6 +111,7 @@ final class Wiring {
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
+    overlapping = new Overlapping(git, new EarlyWarnings(inbox));
     queue = new Queue(git, inbox);
     landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
   }
@@ -141,7 +147,7 @@ final class Wiring {
         forSessions(version, children, reviewers),
         new Services.ForTasks(
             new Tasks(),
-            new Cases(git, checkpointing),
+            new Cases(git, checkpointing, new Lookout(overlapping)),
             new Steps(),
             new Blocking(inbox),
             new Agenda()),
@@ -167,7 +173,8 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
-    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
+    var closing =
+        new Closing(git, checkpointing, children, reviewers, leases, new LastRecords(git));
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
@@ -191,7 +198,7 @@ final class Wiring {
         removing,
         new Rescuing(git),
         leases,
-        new Overlapping(git));
+        overlapping);
   }
 
   private Services.ForMerge forMerge(Children children, Reviewers reviewers) {
@@ -204,12 +211,14 @@ final class Wiring {
         reviews,
         queue,
         mainLock,
-        landing);
+        landing,
+        new Evidence(git, programs, folders));
   }
 
   private Children children() {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
-    return new Children(spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+    return new Children(
+        calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
   }
 
   /// What answers the hooks of agents.

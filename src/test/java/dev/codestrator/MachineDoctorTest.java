@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,7 @@ class MachineDoctorTest extends Examined {
     var journal =
         new Journal(
             local(),
+            InstantSource.system(),
             name -> {
               if (name.equals("decided")) {
                 throw new IllegalStateException("died");
@@ -113,9 +115,10 @@ class MachineDoctorTest extends Examined {
 
   @Test
   void aDamagedJournalIsExplained() {
-    put(local().resolve("txn/commit"), "rubbish");
+    Path log = local().resolve("writes").resolve(Disk.names(local().resolve("writes")).getLast());
+    Disk.append(log, "rubbish");
     explained("journal_damaged", "no whole transaction");
-    Disk.delete(local().resolve("txn/commit"));
+    Disk.delete(log);
     nothing();
   }
 

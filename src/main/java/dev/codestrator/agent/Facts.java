@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param pane whether its tmux pane exists
 /// @param workComplete whether the work that it was given is complete, as the records say
 /// @param told what its program told of itself
+/// @param ends whether nothing of ours makes the turn go on whose end a hook has just told
 public record Facts(
     ThreadStatus recorded,
     boolean started,
@@ -19,7 +20,20 @@ public record Facts(
     OptionalInt exit,
     boolean pane,
     boolean workComplete,
-    Told told) {
+    Told told,
+    boolean ends) {
+  /// Of a program whose turn isn't just ending.
+  public Facts(
+      ThreadStatus recorded,
+      boolean started,
+      boolean alive,
+      OptionalInt exit,
+      boolean pane,
+      boolean workComplete,
+      Told told) {
+    this(recorded, started, alive, exit, pane, workComplete, told, false);
+  }
+
   /// Of a program that tells nothing.
   public Facts(
       ThreadStatus recorded,

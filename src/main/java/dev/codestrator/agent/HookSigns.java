@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 
 /// What the events of hooks say.
 ///
-/// Two may be ours, without a turn: `Interrupt` of a program that has no such hook, and `Answered`,
-/// which is no hook's.
+/// Some may be ours, without a turn: `Interrupt` of a program that has no such hook; `Answered`,
+/// and `GoesOn` of a turn that was to end, which are no hook's.
 final class HookSigns {
   private static final Set<String> QUESTIONS = Set.of("AskUserQuestion", "request_user_input");
   private static final int LONGEST = 500;
@@ -58,6 +58,7 @@ final class HookSigns {
       case "PermissionRequest" -> Optional.of(Sign.Kind.ASKED);
       case "PreCompact" -> Optional.of(Sign.Kind.COMPACTING);
       case "PostCompact" -> Optional.of(Sign.Kind.COMPACTED);
+      case "GoesOn" -> Optional.of(Sign.Kind.RESUMED);
       case "Notification" -> notified(event.text("notification_type").orElse(""));
       case "Interrupt" -> Optional.of(Sign.Kind.INTERRUPTED);
       case "StopFailure" -> Optional.of(Sign.Kind.FAILED);

@@ -14,7 +14,8 @@ public final class HookedStatus {
   /// How long a program may be up before it begins its first turn.
   private static final Duration READY = Duration.ofSeconds(10);
 
-  /// How long a turn may take to end: a hook may still let it go on.
+  /// How long a turn may take to end: a hook may still let it go on. When none of ours will, it
+  /// counts as ended at once; a hook of the user's own that lets it go on shows soon after.
   private static final Duration ENDING = Duration.ofSeconds(2);
 
   /// How long a terminal may be behind what hooks tell.
@@ -48,7 +49,7 @@ public final class HookedStatus {
     Observation observed =
         ProcessStatus.notRunning(facts)
             .or(() -> Optional.of(facts).filter(f -> !f.pane()).map(_ -> gone()))
-            .or(() -> stand.map(known -> heard(told, known)))
+            .or(() -> stand.map(known -> heard(facts, known)))
             .orElseGet(() -> unheard(told));
     return new Observation(
         observed.status(),
@@ -81,11 +82,12 @@ public final class HookedStatus {
     return signs;
   }
 
-  private Observation heard(Told told, Turns.Stand stand) {
+  private Observation heard(Facts facts, Turns.Stand stand) {
+    Told told = facts.told();
     return switch (stand.status()) {
       case STARTING ->
           isOlder(told, stand, READY) ? of(stand, ThreadStatus.IDLE) : of(stand, stand.status());
-      case IDLE -> isEnding(told, stand) ? ending(stand) : of(stand, stand.status());
+      case IDLE -> isEnding(told, stand) ? ending(facts, stand) : of(stand, stand.status());
       case PROCESSING -> working(told, stand);
       case WAITING_USER_ANSWER ->
           isOlder(told, stand, SETTLING) && screens.title(told.title()) == Screens.Title.BUSY
@@ -120,7 +122,10 @@ public final class HookedStatus {
                     && !sign.at().isBefore(stand.at()));
   }
 
-  private static Observation ending(Turns.Stand stand) {
+  private static Observation ending(Facts facts, Turns.Stand stand) {
+    if (facts.ends()) {
+      return new Observation(ThreadStatus.IDLE, stand.sign().tier(), "", Progress.UNKNOWN, true);
+    }
     return new Observation(
         ThreadStatus.PROCESSING, stand.sign().tier(), "its turn is ending", Progress.UNKNOWN, true);
   }

@@ -22,6 +22,8 @@ import dev.codestrator.app.merge.ReviewContext;
 import dev.codestrator.app.merge.ReviewView;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.SubmitReview;
+import dev.codestrator.app.merge.VerifiedEvidence;
+import dev.codestrator.app.merge.VerifyEvidence;
 import dev.codestrator.model.MergeRequest;
 
 /// Review and landing.
@@ -38,6 +40,15 @@ final class MergeMethods {
     taken(methods, app);
     queue(methods, app);
     lock(methods, app);
+    methods
+        .add(
+            ADDS,
+            "evidence.verify",
+            VerifyEvidence.class,
+            VerifiedEvidence.class,
+            app.evidence()::verify)
+        .says("Run the commands that steps were checked with again, in a clean checkout.")
+        .refuses("folder_exists out_of_range worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {
@@ -83,10 +94,10 @@ final class MergeMethods {
         .says("Give the verdict.")
         .openTo(MERGE_REVIEWER)
         .refuses(
-            "other_commit finding_without_evidence lease_held lease_unreadable main_lock_needed not_your_turn "
+            "finding_without_evidence lease_held lease_unreadable main_lock_needed "
                 + "no_review_pending no_such_file no_such_line not_own_thread not_queued "
-                + "not_the_reviewer review_pending verdict_against_findings "
-                + "verdict_without_finding work_uncommitted");
+                + "not_the_reviewer not_your_turn other_commit review_pending "
+                + "verdict_against_findings verdict_without_finding work_uncommitted");
   }
 
   private static void taken(Definitions methods, Services.ForMerge app) {
@@ -99,7 +110,9 @@ final class MergeMethods {
             app.reviews()::take)
         .says("Take up the verdict that was written into the review's file.")
         .refuses(
-            "no_verdict_written main_lock_needed no_review_pending verdict_without_finding finding_without_evidence no_such_file verdict_against_findings no_such_line not_own_thread not_queued");
+            "finding_without_evidence main_lock_needed no_review_pending no_such_file "
+                + "no_such_line no_verdict_written not_own_thread not_queued "
+                + "verdict_against_findings verdict_without_finding");
     methods
         .add(
             ADDS,
@@ -107,7 +120,10 @@ final class MergeMethods {
             FollowUp.Ask.class,
             FollowUp.Made.class,
             app.followUp()::make)
-        .says("Make a case of each finding that blocks.");
+        .says("Make a case of each finding that blocks.")
+        .refuses(
+            "empty_text path_outside title_too_long wrong_field wrong_level "
+                + "wrong_parent_level");
   }
 
   private static void queue(Definitions methods, Services.ForMerge app) {
@@ -117,7 +133,8 @@ final class MergeMethods {
         .refuses(Refusals.SPAWNING)
         .refuses(
             "already_queued children_unmerged no_child no_target not_queued "
-                + "not_root_worktree not_your_turn nothing_to_merge review_pending work_uncommitted");
+                + "not_root_worktree not_your_turn nothing_to_merge review_pending "
+                + "work_uncommitted");
     methods
         .add(
             READS,
@@ -170,7 +187,11 @@ final class MergeMethods {
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
-            "no_review_pending verdict_without_finding finding_without_evidence no_such_file verdict_against_findings folder_exists no_such_line not_own_thread already_landed hook_refused main_lock_needed merge_conflict no_merge "
-                + "no_target not_approved not_fast_forward not_queued ref_moved target_dirty target_in_use verdict_stale worktree_dirty verify_changed_work verify_failed verify_timeout");
+            "already_landed finding_without_evidence folder_exists hook_refused "
+                + "main_lock_needed merge_conflict no_merge no_review_pending no_such_file "
+                + "no_such_line no_target not_approved not_fast_forward not_own_thread not_queued "
+                + "paths_leased paths_outside ref_moved target_dirty target_in_use "
+                + "verdict_against_findings verdict_stale verdict_without_finding "
+                + "verify_changed_work verify_failed verify_timeout worktree_dirty");
   }
 }

@@ -92,6 +92,7 @@ final class Refusals {
           empty_list: a list has nothing in it
           empty_text: a text has nothing in it
           ended_by_interrupt: the child ended when it was interrupted
+          evidence_missing: steps of the case are not proven; they are given with the reason
           file_locked: another program holds a file of the agent
           finding_without_evidence: a finding says nothing that shows it
           folder_exists: the folder is there already
@@ -101,6 +102,7 @@ final class Refusals {
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held
           main_lock_needed: the session doesn't hold the main lock
+          malformed_command: a command doesn't fit on one line
           malformed_branch: this can't be the name of a branch
           merge_conflict: the merge conflicts; the files are given
           name_taken: every name like it is taken
@@ -157,6 +159,8 @@ final class Refusals {
           path_inside: a worktree would be inside the main worktree
           path_outside: a path leads out of the repository
           path_taken: a file is in the way
+          paths_leased: changes are of what others lease; they are given
+          paths_outside: changes are outside of the files of the cases; they are given
           records_pending: records are not committed; commit_pending does it
           not_your_turn: somebody before you in the queue waits for the main lock too
           ref_moved: the branch moved meanwhile

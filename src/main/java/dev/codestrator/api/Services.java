@@ -8,6 +8,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
@@ -93,7 +94,8 @@ public record Services(
       Reviews reviews,
       Queue queue,
       MainLock mainLock,
-      Landing landing) {}
+      Landing landing,
+      Evidence evidence) {}
 
   /// For plans.
   public record ForPlans(Plans plans, Materializing materializing) {}

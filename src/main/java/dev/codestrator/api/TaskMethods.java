@@ -104,7 +104,8 @@ final class TaskMethods {
         .add(ADDS, "step.check", CheckStep.class, CaseState.class, app.cases()::check)
         .says("Record a step's result; pass ticks its box.")
         .openTo(WORKER)
-        .refuses("empty_text no_thread not_begun outside_scope unknown_step wrong_level");
+        .refuses(
+            "empty_text malformed_command no_thread not_begun outside_scope unknown_step wrong_level");
     methods
         .add(ADDS, "step.add", AddStep.class, AddedStep.class, app.steps()::add)
         .says("Add a step to a case.")
@@ -121,6 +122,6 @@ final class TaskMethods {
         .add(ADDS, "case.complete", CompleteCase.class, CaseState.class, app.cases()::complete)
         .says("Complete a case whose steps are all checked; commits its worktree.")
         .openTo(WORKER)
-        .refuses("no_thread not_begun outside_scope steps_open wrong_level");
+        .refuses("evidence_missing no_thread not_begun outside_scope steps_open wrong_level");
   }
 }

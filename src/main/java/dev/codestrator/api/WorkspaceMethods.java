@@ -75,12 +75,12 @@ final class WorkspaceMethods {
         .refuses("out_of_range");
     methods
         .add(
-            READS,
+            SETS,
             "worktree.overlap",
             OverlapRequest.class,
             Overlaps.class,
             app.overlapping()::overlap)
-        .says("Say which live branches touch the same files, and which would conflict.")
+        .says("Tell which live branches touch the same files or conflict.")
         .openTo(WORKER);
   }
 
@@ -105,8 +105,8 @@ final class WorkspaceMethods {
         .says("Merge a child worktree into its parent.")
         .openTo(WORKER)
         .refuses(
-            "children_unmerged merge_conflict no_merge no_parent not_active worktree_dirty "
-                + "not_own_worktree work_uncommitted");
+            "children_unmerged merge_conflict no_merge no_parent not_active "
+                + "not_own_worktree paths_leased paths_outside work_uncommitted worktree_dirty");
   }
 
   private static void removal(Definitions methods, Services.ForWorkspace app) {

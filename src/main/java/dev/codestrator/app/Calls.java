@@ -64,7 +64,7 @@ public final class Calls {
     Config config = Settings.read(new Seats(repository).of(caller.session()));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
     var branches = new GitBranches(git, repository.main().root());
-    var store = new Store(repository, wait, caller.process(), random, branches, faults);
+    var store = new Store(repository, wait, caller.process(), random, clock, branches, faults);
     return new Call(
         repository, caller, config, store, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }

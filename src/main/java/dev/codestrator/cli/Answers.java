@@ -2,6 +2,7 @@ package dev.codestrator.cli;
 
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.merge.ReviewView;
+import dev.codestrator.app.merge.VerifiedEvidence;
 import dev.codestrator.app.plan.Validation;
 import dev.codestrator.app.thread.Waited;
 import dev.codestrator.app.workspace.Overlaps;
@@ -45,6 +46,7 @@ final class Answers {
                 && isNo(review.state()))
             || (result instanceof Doctor.Report report && report.left() > 0)
             || (result instanceof Validation validation && !validation.valid())
+            || (result instanceof VerifiedEvidence evidence && !evidence.matches())
             || (result instanceof Overlaps overlaps
                 && isTrue(values.get("check"))
                 && !overlaps.clean());

@@ -16,6 +16,12 @@ public sealed interface Layout {
   /// Nodes of the planning graph, indented below what contains them, or a drawing.
   record Graph() implements Layout {}
 
+  /// Pairs of branches with their conflicts.
+  record Overlap() implements Layout {}
+
+  /// Commands that were run again, and how they ended.
+  record Evidence() implements Layout {}
+
   /// One field's text alone.
   record Text(String field) implements Layout {}
 

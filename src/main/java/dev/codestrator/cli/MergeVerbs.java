@@ -38,6 +38,13 @@ final class MergeVerbs {
               "merge.main.release_lock",
               fields("lock_id", "state"),
               "orch merge unlock"),
+          Verb.of(
+                  "verify-evidence",
+                  "evidence.verify",
+                  new Layout.Evidence(),
+                  "orch verify-evidence --merge-request-id r-5b")
+              .takes("task_ids")
+              .lastOptional(1),
           Verb.of("merge context", "merge.review_context", fields(), "orch merge context r-5b")
               .takes("merge_request_id"),
           Verb.of(
@@ -106,7 +113,7 @@ final class MergeVerbs {
           Verb.of(
                   "merge land",
                   "merge.main.land",
-                  fields("target", "commit", "files", "verified"),
+                  fields("target", "commit", "files", "verified", "warnings"),
                   "orch merge land")
               .takes("request_id")
               .lastOptional(1),

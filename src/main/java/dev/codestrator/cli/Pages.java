@@ -31,6 +31,10 @@ final class Pages {
       return TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
     } else if (layout instanceof Layout.Graph) {
       return GraphPage.show(result);
+    } else if (layout instanceof Layout.Overlap) {
+      return OverlapPage.show(result);
+    } else if (layout instanceof Layout.Evidence) {
+      return EvidencePage.show(result);
     }
     return layout instanceof Layout.Text text
         ? text(result, text.field())

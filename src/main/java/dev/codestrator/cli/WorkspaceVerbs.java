@@ -56,11 +56,7 @@ final class WorkspaceVerbs {
               .takes("branch")
               .naming("task_id", "for")
               .naming("create_on_disk", "on-disk"),
-          Verb.of(
-              "overlap",
-              "worktree.overlap",
-              table("overlaps", "ours", "theirs", "files", "conflicts"),
-              "orch overlap --check"),
+          Verb.of("overlap", "worktree.overlap", new Layout.Overlap(), "orch overlap --check"),
           Verb.of(
                   "worktree spawn",
                   "worktree.spawn",

@@ -1,6 +1,7 @@
 package dev.codestrator.git;
 
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.Permissions;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class Checkouts {
   /// Makes the files of a worktree that git knows unwritable; new ones may come.
   public void protect(Path worktree) {
     Tokens.list(program.answer(worktree, List.of("ls-files", "-z")))
-        .forEach(path -> Disk.protect(worktree.resolve(path)));
+        .forEach(path -> Permissions.protect(worktree.resolve(path)));
   }
 
   /// Has a folder checked out where only some are.

@@ -19,10 +19,14 @@ public final class Commits {
   private static final String LITERAL = "--literal-pathspecs";
   private static final List<String> FROM_INPUT =
       List.of("--pathspec-from-file=-", "--pathspec-file-nul");
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
   private static final Pattern NOTHING =
       Pattern.compile(
           "^(nothing to commit|nothing added to commit|no changes added)", Pattern.MULTILINE);
+
+  /// What git says when another commit of this branch came in between.
+  private static final Pattern OVERTAKEN =
+      Pattern.compile("cannot lock ref '[^']+': is at \\p{XDigit}+ but expected");
 
   /// When somebody else has just committed the same; git would take no path at all for an error.
   private static final Outcome NOTHING_LEFT = new Outcome(1, "nothing to commit", "");
@@ -37,27 +41,35 @@ public final class Commits {
 
   /// Commits the wanted paths as they are in the worktree: changed, deleted and new files. Nested
   /// repositories that git doesn't know are left alone, and so is a wanted path that can't be read.
-  /// When it fails, all work is still there, and git may have been told of new files.
+  /// When it fails, all work is still there, and git may have been told of new files. One that
+  /// another commit of the branch overtook is made again on top of that.
   ///
   /// @return the commit; empty when there was nothing to commit
   /// @throws Rejection.ToolFailed `commit_failed` with the hook's or git's output,
   ///   `identity_missing`
   /// @throws Rejection.Conflict `unmerged_paths`, `merge_in_progress`
   public Optional<String> commit(Path worktree, CommitRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      Outcome outcome = attempt(worktree, request);
+      if (isNothing(outcome)) {
+        return Optional.empty();
+      }
+      if (attempt == ATTEMPTS || !OVERTAKEN.matcher(outcome.err()).find()) {
+        committed(outcome);
+        return Optional.of(git.head(worktree));
+      }
+    }
+  }
+
+  private Outcome attempt(Path worktree, CommitRequest request) {
     List<Change> changes = changes(worktree, request.paths());
     if (changes.isEmpty()) {
-      return Optional.empty();
+      return NOTHING_LEFT;
     }
     if (GitFolder.ofRoot(worktree).filter(GitFolder::isMerging).isPresent()) {
       throw Merges.inProgress(worktree);
     }
-    Outcome outcome =
-        request.paths().isEmpty() ? commitAll(worktree, request) : commitOnly(worktree, request);
-    if (isNothing(outcome)) {
-      return Optional.empty();
-    }
-    committed(outcome);
-    return Optional.of(git.head(worktree));
+    return request.paths().isEmpty() ? commitAll(worktree, request) : commitOnly(worktree, request);
   }
 
   /// A staged change and one in the worktree may cancel each other out.

@@ -203,6 +203,12 @@ public final class Git {
     return outcome.ok();
   }
 
+  /// Whether a revision is a commit of the history that ends at `tip`.
+  public boolean contains(Path worktree, String tip, String revision) {
+    var words = List.of("merge-base", "--is-ancestor", History.revision(revision), tip);
+    return program.ask(worktree, words).ok();
+  }
+
   /// The best common ancestor; empty when the histories are unrelated.
   public Optional<String> mergeBase(Path worktree, String a, String b) {
     var words = List.of("merge-base", commit(worktree, a), commit(worktree, b));

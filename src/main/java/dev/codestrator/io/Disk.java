@@ -4,7 +4,6 @@ import dev.codestrator.model.Rejection;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -63,23 +63,28 @@ public final class Disk {
 
   /// The names in this folder, sorted, without temporary files of ours; empty when it is missing.
   public static List<String> names(Path folder) {
-    return FileCall.get("list", folder, () -> namesNow(folder));
+    String[] all = folder.toFile().list(); // makes no path of each name
+    return all == null ? FileCall.get("list", folder, () -> namesNow(folder)) : names(all);
   }
 
-  private static List<String> namesNow(Path folder) throws IOException {
-    var names = new ArrayList<String>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String name = entry.getFileName().toString();
-        if (!Temporaries.isOne(name)) {
-          names.add(name);
-        }
+  private static List<String> names(String[] all) {
+    Arrays.sort(all);
+    var names = new ArrayList<String>(all.length);
+    for (String name : all) {
+      if (!Temporaries.isOne(name)) {
+        names.add(name);
       }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  /// The same, with the reason when it can't be done.
+  private static List<String> namesNow(Path folder) throws IOException {
+    try (var entries = Files.list(folder)) {
+      return names(entries.map(entry -> entry.getFileName().toString()).toArray(String[]::new));
     } catch (NoSuchFileException e) {
       return List.of();
     }
-    Collections.sort(names);
-    return Collections.unmodifiableList(names);
   }
 
   /// Whether anything has this name, be it a link that leads nowhere.
@@ -120,9 +125,15 @@ public final class Disk {
     write(file, bytes, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /// Writes a file that is of no use to anybody once this process has ended: not in one step, and
+  /// not waited for.
+  public static void writeScratch(Path file, byte[] bytes) {
+    FileCall.get("write", file, () -> Files.write(file, bytes));
+  }
+
   private static void write(Path file, byte[] bytes, Set<PosixFilePermission> permissions) {
     Path folder = prepare(file);
-    finish(Staged.write(Temporaries.in(folder), file, bytes, Optional.of(permissions)));
+    finish(Staged.write(Temporaries.in(folder), file, bytes, permissions));
   }
 
   private static Path prepare(Path file) {
@@ -224,13 +235,6 @@ public final class Disk {
   public static void touch(Path file, Instant time) {
     append(file, "");
     FileCall.run("write", file, () -> Files.setLastModifiedTime(file, FileTime.from(time)));
-  }
-
-  /// Takes away everybody's right to write a file; links and what is missing are left alone.
-  public static void protect(Path file) {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.toFile().setReadOnly()) {
-      throw IoFailure.of("protect", file, new IOException("no permission"));
-    }
   }
 
   /// Whether both paths lead to the same file or folder, through links too. Missing ones are the

@@ -1,6 +1,6 @@
 package dev.codestrator.io;
 
-import java.io.FileOutputStream;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,21 +18,25 @@ record Durability(boolean forced) {
   /// What holds for this process.
   static final Durability NOW = of(System.getenv());
 
+  /// For what is on the disk elsewhere.
+  static final Durability NEVER = new Durability(false);
+
   static Durability of(Map<String, String> environment) {
     return new Durability(!"off".equals(environment.get("ORCH_FSYNC")));
   }
 
   /// Waits until the bytes of a file are on the disk.
-  void force(FileOutputStream file) throws IOException {
+  void force(FileDescriptor file) throws IOException {
     if (forced) {
-      file.getFD().sync();
+      file.sync();
     }
   }
 
-  /// Waits until renames, creations and deletions in a folder are on the disk.
-  void force(Path folder) throws IOException {
+  /// Waits until the bytes of a file, or renames, creations and deletions in a folder, are on the
+  /// disk.
+  void force(Path path) throws IOException {
     if (forced) {
-      try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
         channel.force(true);
       }
     }

@@ -1,95 +1,140 @@
 package dev.codestrator.io;
 
+import dev.codestrator.io.Entry.Stage;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Replaces several files or none, even when the process or the machine dies in between.
 ///
-/// A commit of several files first writes all their bytes, old and new, into one file,
-/// `txn/commit`. Once that is on disk the commit is decided: it stages the new bytes beside their
-/// targets, renames them, and moves the file to `undo/`. Whoever finds the file later completes the
-/// work ([#recover]); half of it, still named `txn/commit.new`, is thrown away. A commit of one
-/// file needs none of this but the rename.
+/// A commit first adds all bytes, old and new, to the [WriteLog]. Once that is on the disk the
+/// commit is decided: its files are staged beside their targets and renamed. Whoever finds a
+/// decided commit that isn't done completes it ([#recover]); half of a commit at the log's end is
+/// thrown away. The files themselves come to rest on the disk a little later ([Settling]); when the
+/// machine goes down before, the log has them.
 ///
-/// All methods want the clone's [OsLock] held. Editors and agents hold no lock: each file is
-/// compared with what was read just before it is replaced.
+/// All methods that write want the clone's [OsLock] held. Editors and agents hold no lock: each
+/// file is compared with what was read just before it is replaced.
 public final class Journal {
-  private static final String MANIFEST = "commit";
-  private static final String DRAFT = "commit.new";
-
-  private final Path folder;
-  private final Path manifest;
-  private final Path draft;
-  private final Undos undos;
+  private final WriteLog log;
   private final FaultPoint faults;
+  private final Consumer<WriteLog> settling;
 
   /// @param localDir the clone's folder for what concerns this machine only
-  public Journal(Path localDir) {
-    this(localDir, FaultPoint.NONE);
+  /// @param clock gives commits their times
+  /// @param faults places for a test to crash at
+  public Journal(Path localDir, InstantSource clock, FaultPoint faults) {
+    this(new WriteLog(localDir, clock), faults, Settling::soon);
   }
 
-  /// The same with places for a test to crash at.
-  public Journal(Path localDir, FaultPoint faults) {
-    this.folder = localDir.resolve("txn");
-    this.manifest = folder.resolve(MANIFEST);
-    this.draft = folder.resolve(DRAFT);
-    this.undos = new Undos(localDir);
+  /// @param settling hears of every commit whose files are to come to rest
+  Journal(WriteLog log, FaultPoint faults, Consumer<WriteLog> settling) {
+    this.log = log;
     this.faults = faults;
+    this.settling = settling;
   }
 
-  /// Completes or discards what a dead process left. Costs one look at an empty folder when there
-  /// is nothing.
+  /// Completes or discards what a dead process or a power cut left. Costs one look at the log's end
+  /// when there is nothing.
   ///
   /// @return what a person should know: files that somebody changed after the crash, whose bytes
-  ///   were moved to `undo/`; mostly empty
+  ///   `orch undo` brings back; mostly empty
+  /// @throws Rejection.Conflict `journal_damaged`
   public List<String> recover() {
-    List<String> found = Disk.names(folder);
-    if (found.contains(DRAFT)) {
-      Disk.delete(draft);
+    return log.newest().map(this::recover).orElse(List.of());
+  }
+
+  private List<String> recover(Segment segment) {
+    Optional<Entry> last = segment.last();
+    boolean powerCut = !segment.isOfThisBoot();
+    if (last.isEmpty()) {
+      dropHalf(segment, powerCut);
     }
-    return found.contains(MANIFEST) ? rollForward(TransactionFile.read(manifest)) : List.of();
+    if (powerCut) {
+      mend(segment);
+    }
+    List<String> notes =
+        last.filter(entry -> entry.stage() == Stage.OPEN).map(this::rollForward).orElse(List.of());
+    if (powerCut) {
+      log.begin();
+    }
+    return notes;
+  }
+
+  private static void dropHalf(Segment segment, boolean powerCut) {
+    byte[] rest = segment.rest();
+    if (!powerCut && !Frame.isTorn(rest)) {
+      throw TransactionFile.damaged(segment.path());
+    }
+    segment.drop(rest.length);
+  }
+
+  private static void mend(Segment segment) {
+    new PowerCut(
+            segment.entries().stream()
+                .filter(entry -> entry.stage() == Stage.DONE)
+                .map(segment::read)
+                .toList())
+        .mend();
+  }
+
+  private List<String> rollForward(Entry open) {
+    Transaction left = log.read(open);
+    Transaction whole = left.overForeign();
+    var notes = new ArrayList<String>();
+    Entry entry = open;
+    if (!whole.equals(left)) {
+      entry = log.append(whole);
+      log.mark(open, Stage.BACK);
+      notes.addAll(notes(left, whole));
+    }
+    faults.reach("recover.kept");
+    for (Step step : whole.steps()) {
+      step.redo();
+      faults.reach("recover.redone");
+    }
+    done(entry);
+    return List.copyOf(notes);
+  }
+
+  private static List<String> notes(Transaction left, Transaction whole) {
+    return whole.steps().stream()
+        .filter(step -> !left.steps().contains(step))
+        .map(step ->
+            step.change().path()
+                + " was changed after a crash; that version is kept, see: orch undo")
+        .toList();
   }
 
   /// What the commit was for that a dead process left; mostly empty. Changes nothing.
   ///
   /// @throws Rejection.Conflict `journal_damaged`
   public Optional<String> unfinished() {
-    List<String> found = Disk.names(folder);
-    if (found.contains(MANIFEST)) {
-      return Optional.of(TransactionFile.read(manifest).label());
-    }
-    return found.contains(DRAFT) ? Optional.of("a commit that was not decided") : Optional.empty();
+    return log.newest().flatMap(this::unfinished);
   }
 
-  private List<String> rollForward(Transaction transaction) {
-    var notes = new ArrayList<String>();
-    for (Step step : transaction.steps()) {
-      keepForeign(step, transaction.label(), notes);
-      faults.reach("recover.kept");
-      step.redo();
-      faults.reach("recover.redone");
+  private Optional<String> unfinished(Segment segment) {
+    Optional<Entry> last = segment.last();
+    if (last.isPresent()) {
+      return last.filter(entry -> entry.stage() == Stage.OPEN).map(e -> log.read(e).label());
     }
-    retire(transaction);
-    return List.copyOf(notes);
+    byte[] rest = segment.rest();
+    if (rest.length > 0 && segment.isOfThisBoot() && !Frame.isTorn(rest)) {
+      throw TransactionFile.damaged(segment.path());
+    }
+    return rest.length > 0 ? Optional.of("a commit that was not decided") : Optional.empty();
   }
 
-  private void keepForeign(Step step, String label, List<String> notes) {
-    step.foreign()
-        .ifPresent(bytes -> {
-          var kept = Change.write(step.change().path(), Optional.of(bytes), bytes);
-          undos.keep(Transaction.of("changed during a crash of: " + label, List.of(kept)));
-          notes.add(
-              step.change().path()
-                  + " was changed after a crash; that version is kept, see: orch undo");
-        });
+  /// What commits replaced or deleted, the newest first.
+  public List<Undo> undos() {
+    return Undos.list(log);
   }
 
   /// Makes all these changes, or none. Unfinished ones of others are completed first.
-  ///
-  /// What it replaces or deletes is kept in [Undos].
   ///
   /// @param label what it is for, shown by `orch undo`
   /// @throws ChangedOnDisk when a file isn't what it was when it was read; nothing is changed
@@ -101,34 +146,15 @@ public final class Journal {
       step.compare();
     }
     Transaction transaction = all.withoutEmptySteps();
-    switch (transaction.steps().size()) {
-      case 0 -> {}
-      case 1 -> commitOne(transaction);
-      default -> commitSeveral(transaction);
+    if (!transaction.steps().isEmpty()) {
+      commit(transaction);
     }
     faults.reach("committed");
   }
 
-  private void commitOne(Transaction transaction) throws ChangedOnDisk {
-    Step step = transaction.steps().getFirst();
-    step.stage();
-    faults.reach("staged");
-    try {
-      if (transaction.replaces()) {
-        undos.keep(transaction);
-      }
-      faults.reach("kept");
-      step.put();
-    } catch (ChangedOnDisk | RuntimeException e) {
-      step.discard();
-      throw e;
-    }
-    faults.reach("renamed");
-    transaction.force();
-  }
-
-  private void commitSeveral(Transaction transaction) throws ChangedOnDisk {
-    decide(transaction);
+  private void commit(Transaction transaction) throws ChangedOnDisk {
+    Entry entry = log.append(transaction);
+    faults.reach("decided");
     var done = new ArrayList<Step>();
     try {
       for (Step step : transaction.steps()) {
@@ -141,45 +167,27 @@ public final class Journal {
         faults.reach("renamed");
       }
     } catch (ChangedOnDisk | RuntimeException e) {
-      takeBack(transaction, done, e);
+      takeBack(transaction, done, entry, e);
       throw e;
     }
-    transaction.force();
-    faults.reach("forced");
-    retire(transaction);
+    done(entry);
   }
 
-  private void decide(Transaction transaction) {
-    Disk.createFolders(folder);
-    var staged =
-        Staged.write(
-            draft, manifest, TransactionFile.encode(transaction), Optional.of(Staged.PRIVATE));
-    faults.reach("drafted");
-    staged.rename();
-    Staged.force(folder);
-    faults.reach("decided");
+  private void done(Entry entry) {
+    log.mark(entry, Durability.NOW.forced() ? Stage.DONE : Stage.SAFE);
+    faults.reach("done");
+    settling.accept(log);
   }
 
-  /// Takes back what was done. When that fails too, the manifest stays, and the next one to come
+  /// Takes back what was done. When that fails too, the commit stays open, and the next one to come
   /// rolls forward: still all or nothing.
-  private void takeBack(Transaction transaction, List<Step> done, Exception cause) {
+  private void takeBack(Transaction transaction, List<Step> done, Entry entry, Exception cause) {
     try {
       done.reversed().forEach(Step::takeBack);
       transaction.steps().forEach(Step::discard);
-      transaction.force();
-      Disk.delete(manifest);
+      log.mark(entry, Stage.BACK);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  private void retire(Transaction transaction) {
-    if (transaction.replaces()) {
-      undos.adopt(manifest, transaction);
-      Staged.force(folder);
-    } else {
-      Disk.delete(manifest);
-    }
-    faults.reach("retired");
   }
 }

@@ -26,19 +26,33 @@ record Staged(Path temporary, Path target) {
   /// Writes and forces the bytes, with the permissions that the target has now, or those that the
   /// system gives to a new file.
   static Staged write(Path temporary, Path target, byte[] bytes) {
-    return write(temporary, target, bytes, permissions(target));
+    return write(temporary, target, bytes, permissions(target), Durability.NOW);
   }
 
-  /// The same with these permissions; the file never has wider ones than these, not even for a
-  /// moment.
+  /// The same without waiting for the disk: the bytes are in the log as well.
+  static Staged writeLogged(Path temporary, Path target, byte[] bytes) {
+    return write(temporary, target, bytes, permissions(target), Durability.NEVER);
+  }
+
+  /// Writes and forces the bytes with these permissions; the file never has wider ones than these,
+  /// not even for a moment.
   static Staged write(
-      Path temporary, Path target, byte[] bytes, Optional<Set<PosixFilePermission>> permissions) {
+      Path temporary, Path target, byte[] bytes, Set<PosixFilePermission> permissions) {
+    return write(temporary, target, bytes, Optional.of(permissions), Durability.NOW);
+  }
+
+  private static Staged write(
+      Path temporary,
+      Path target,
+      byte[] bytes,
+      Optional<Set<PosixFilePermission>> permissions,
+      Durability durability) {
     var staged = new Staged(temporary, target);
     try {
       if (permissions.isPresent()) {
         Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PRIVATE));
       }
-      staged.fill(bytes);
+      staged.fill(bytes, durability);
       if (permissions.filter(given -> !given.equals(PRIVATE)).isPresent()) {
         Files.setPosixFilePermissions(temporary, permissions.get());
       }
@@ -49,10 +63,10 @@ record Staged(Path temporary, Path target) {
     }
   }
 
-  private void fill(byte[] bytes) throws IOException {
+  private void fill(byte[] bytes, Durability durability) throws IOException {
     try (var out = new FileOutputStream(temporary.toFile())) {
       out.write(bytes);
-      Durability.NOW.force(out);
+      durability.force(out.getFD());
     }
   }
 

@@ -27,18 +27,18 @@ record Step(Change change, Path temporary) {
 
   void stage() {
     if (change.after().isPresent()) {
-      Staged.write(temporary, change.path(), change.after().get());
+      Staged.writeLogged(temporary, change.path(), change.after().get());
     }
   }
 
-  /// Compares once more and does it. Force the [#folder] before you rely on it.
+  /// Compares once more and does it. Nothing is forced.
   void put() throws ChangedOnDisk {
     compare();
     if (change.after().isPresent()) {
       Disk.createFolders(folder());
       new Staged(temporary, change.path()).rename();
     } else {
-      Disk.delete(change.path());
+      FileCall.run("delete", change.path(), () -> Files.deleteIfExists(change.path()));
     }
   }
 
@@ -49,12 +49,14 @@ record Step(Change change, Path temporary) {
     }
   }
 
-  /// Bytes in the file that are neither the old nor the new ones: somebody wrote them after a
-  /// crash.
-  Optional<byte[]> foreign() {
+  /// The same, beginning with the bytes that somebody wrote after a crash; itself when the file has
+  /// the old bytes or the new ones.
+  Step overForeign() {
     Optional<byte[]> now = now();
     boolean known = Change.same(now, change.after()) || Change.same(now, change.before());
-    return known ? Optional.empty() : now;
+    return known || now.isEmpty()
+        ? this
+        : new Step(new Change(change.path(), now, change.after()), temporary);
   }
 
   /// Brings the file to its new bytes, whatever it holds.
@@ -73,7 +75,7 @@ record Step(Change change, Path temporary) {
     return Disk.folderOf(change.path());
   }
 
-  private Optional<byte[]> now() {
+  Optional<byte[]> now() {
     return Disk.read(change.path());
   }
 

@@ -34,8 +34,8 @@ record Transaction(String label, List<Step> steps) {
     return steps.stream().anyMatch(s -> s.change().before().isPresent());
   }
 
-  /// Forces all folders in which something changed.
-  void force() {
-    steps.stream().map(Step::folder).distinct().filter(Disk::exists).forEach(Staged::force);
+  /// The same, beginning with what somebody wrote into its files after a crash.
+  Transaction overForeign() {
+    return new Transaction(label, steps.stream().map(Step::overForeign).toList());
   }
 }

@@ -55,9 +55,10 @@ final class TransactionFile {
     return all.toByteArray();
   }
 
-  /// @throws Rejection.Conflict `journal_damaged` when it isn't a whole transaction
-  static Transaction read(Path file) {
-    return new TransactionFile(file, Disk.read(file).orElseGet(() -> new byte[0])).decode();
+  /// @param file where the bytes are, for the message
+  /// @throws Rejection.Conflict `journal_damaged` when they aren't a whole transaction
+  static Transaction decode(Path file, byte[] bytes) {
+    return new TransactionFile(file, bytes).decode();
   }
 
   private Transaction decode() {
@@ -73,7 +74,7 @@ final class TransactionFile {
       require(position == bytes.length);
       return new Transaction(label, steps);
     } catch (NumberFormatException | InvalidPathException e) {
-      throw damaged();
+      throw damaged(file);
     }
   }
 
@@ -117,11 +118,11 @@ final class TransactionFile {
 
   private void require(boolean condition) {
     if (!condition) {
-      throw damaged();
+      throw damaged(file);
     }
   }
 
-  private Rejection damaged() {
+  static Rejection damaged(Path file) {
     return new Rejection.Conflict(
         "journal_damaged",
         file + " is no whole transaction: somebody changed it, or the disk lost a part",

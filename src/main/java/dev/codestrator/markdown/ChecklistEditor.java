@@ -32,16 +32,23 @@ final class ChecklistEditor {
   List<Splice> mark(Predicate<Box> which, Supplier<String> marks) {
     var splices = new ArrayList<Splice>();
     Set<String> used = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Item item : outline.boxes()) {
       Box box = item.box();
-      if (box.mark().isEmpty() && which.test(box)) {
+      boolean hasOwn = !box.mark().isEmpty() && seen.add(box.mark());
+      if (!hasOwn && which.test(box)) {
         if (splices.isEmpty()) {
           used.addAll(Marks.in(text));
         }
-        splices.add(Splice.insert(item.textEnd(), " ^" + fresh(marks, used)));
+        splices.add(item.withMark(fresh(marks, used)));
       }
     }
     return splices;
+  }
+
+  /// A mark that the text doesn't have.
+  String fresh(Supplier<String> marks) {
+    return fresh(marks, Marks.in(text));
   }
 
   private static String fresh(Supplier<String> marks, Set<String> used) {

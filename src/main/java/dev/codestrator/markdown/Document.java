@@ -199,9 +199,10 @@ public final class Document {
   ///
   /// @param section where it comes last when `after` is empty; made at the end when missing
   /// @param after the box that it follows, an index of [#boxes()]
-  /// @param mark its block reference without `^`, empty for none
-  public Document withBox(String section, Optional<Integer> after, String text, String mark) {
-    var step = new Step(Lines.fold(text), mark);
+  /// @param marks gives block references without `^`; the first that the text doesn't have is taken
+  public Document withBox(
+      String section, Optional<Integer> after, String text, Supplier<String> marks) {
+    var step = new Step(Lines.fold(text), checklist().fresh(marks));
     List<Splice> splices =
         after
             .map(box -> checklist().step(outline().boxes().get(box), step.line()))
@@ -213,9 +214,9 @@ public final class Document {
   /// tight.
   ///
   /// @param box an index of [#boxes()]
-  /// @param mark its block reference without `^`, empty for none
-  public Document withBoxBefore(int box, String text, String mark) {
-    var step = new Step(Lines.fold(text), mark);
+  /// @param marks gives block references without `^`; the first that the text doesn't have is taken
+  public Document withBoxBefore(int box, String text, Supplier<String> marks) {
+    var step = new Step(Lines.fold(text), checklist().fresh(marks));
     return Verified.step(
         this, step, checklist().stepBefore(outline().boxes().get(box), step.line()));
   }

@@ -30,6 +30,7 @@ final class Item extends Container {
   private int boxAt = NO_BOX;
   private boolean checked;
   private String mark = "";
+  private int markAt;
   private int textEnd;
   private int end;
 
@@ -76,7 +77,8 @@ final class Item extends Container {
       words.append(text, from, to);
       return;
     }
-    mark = text.substring(markStart + 1, to);
+    markAt = markStart + 1;
+    mark = text.substring(markAt, to);
     words.append(text, from, Lines.trimEnd(text, from, markStart));
   }
 
@@ -105,9 +107,11 @@ final class Item extends Container {
     return checked;
   }
 
-  /// The end of the item's first line, before white space.
-  int textEnd() {
-    return textEnd;
+  /// Puts this mark in the place of the one it has, or at the end of its first line.
+  Splice withMark(String other) {
+    return mark.isEmpty()
+        ? Splice.insert(textEnd, " ^" + other)
+        : new Splice(markAt, markAt + mark.length(), other);
   }
 
   /// The end of the last line that has something of the item.

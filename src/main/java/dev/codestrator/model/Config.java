@@ -13,6 +13,7 @@ public record Config(
     Merge merge,
     Limits limits,
     Planning planning,
+    Rules rules,
     Hooks hooks,
     @Param(value = "how people are told", name = "notify") Notify notices) {
   /// What is committed, and how.
@@ -35,7 +36,11 @@ public record Config(
   /// Where worktrees are made.
   public record Worktrees(
       @Param("folder for new worktrees, relative to the main worktree; default: a sibling of it")
-          Optional<String> folder) {}
+          Optional<String> folder,
+      @Param(
+              value = "seconds between two looks for conflicts between running workers; 0: never",
+              orElse = "60")
+          int overlapSeconds) {}
 
   /// What agents are launched.
   public record Agents(
@@ -115,28 +120,42 @@ public record Config(
       @Param(value = "paths and globs that a slice may touch", orElse = "20")
           int maxFilesPerSlice) {}
 
-  /// What an agent's hooks answer it.
-  public record Hooks(
-      @Param(value = "an edit outside the case's files: warn, deny or off", orElse = "warn")
+  /// What becomes of work that oversteps what it was given, at edit time, at a merge and at
+  /// landing.
+  public record Rules(
+      @Param(value = "a change outside the case's files: warn, deny or off", orElse = "warn")
           ScopePolicy scopePolicy,
-      @Param(value = "an edit of what another leases: enforce, warn or off", orElse = "enforce")
+      @Param(value = "a change of what another leases: enforce, warn or off", orElse = "enforce")
           LeasePolicy leasePolicy,
-      @Param(value = "how often a turn that ends before its case's steps is sent on", orElse = "3")
-          int stopNudges) {
-    /// What becomes of an edit outside the Case's files.
+      @Param(
+              value = "required: a case is completed only when each step has a command that passed",
+              orElse = "optional")
+          EvidencePolicy evidence) {
+    /// What becomes of a change outside the Case's files.
     public enum ScopePolicy {
       WARN,
       DENY,
       OFF
     }
 
-    /// What becomes of an edit of a path that another thread leases.
+    /// What becomes of a change of a path that another thread leases.
     public enum LeasePolicy {
       ENFORCE,
       WARN,
       OFF
     }
+
+    /// Whether a Case may be completed on its worker's word.
+    public enum EvidencePolicy {
+      OPTIONAL,
+      REQUIRED
+    }
   }
+
+  /// What an agent's hooks answer it.
+  public record Hooks(
+      @Param(value = "how often a turn that ends before its case's steps is sent on", orElse = "3")
+          int stopNudges) {}
 
   /// How people are told that an agent waits or has ended. Nothing is told by default.
   public record Notify(

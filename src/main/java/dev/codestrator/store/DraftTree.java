@@ -24,7 +24,11 @@ final class DraftTree implements Tree {
 
   @Override
   public List<String> names(Path folder) {
-    var names = new TreeSet<>(Disk.names(folder));
+    List<String> onDisk = Disk.names(folder);
+    if (after.isEmpty()) {
+      return onDisk;
+    }
+    var names = new TreeSet<>(onDisk);
     after.forEach((file, bytes) -> {
       if (file.startsWith(folder) && !file.equals(folder)) {
         boolean direct = folder.equals(file.getParent());

@@ -201,10 +201,10 @@ public record NodeFile(Path file, Document document) {
     List<Integer> others = indices(facet);
     int at = Math.clamp(position.orElse(Integer.MAX_VALUE) - 1L, 0, others.size());
     if (at == 0 && !others.isEmpty()) {
-      return with(document.withBoxBefore(others.getFirst(), text, marks.get()));
+      return with(document.withBoxBefore(others.getFirst(), text, marks));
     }
     Optional<Integer> after = at == 0 ? Optional.empty() : Optional.of(others.get(at - 1));
-    return with(document.withBox(heading(facet), after, text, marks.get()));
+    return with(document.withBox(heading(facet), after, text, marks));
   }
 
   /// The same with this item, which is there, at another status. Its box knows done and not done;

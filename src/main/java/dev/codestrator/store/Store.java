@@ -5,11 +5,11 @@ import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
 import dev.codestrator.io.Undo;
-import dev.codestrator.io.Undos;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +32,7 @@ public final class Store {
 
   /// @param wait how long a write waits for the lock
   /// @param process what others read about us when we hold the lock
+  /// @param clock gives writes their times
   /// @param branches what they hold
   /// @param faults places for a test to crash at
   public Store(
@@ -39,10 +40,11 @@ public final class Store {
       Duration wait,
       String process,
       RandomGenerator random,
+      InstantSource clock,
       Branches branches,
       FaultPoint faults) {
     this.repository = repository;
-    this.journal = new Journal(repository.localDir(), faults);
+    this.journal = new Journal(repository.localDir(), clock, faults);
     this.wait = wait;
     this.process = process;
     this.random = random;
@@ -85,7 +87,7 @@ public final class Store {
 
   /// What writes replaced, the newest first.
   public List<Undo> undos() {
-    return new Undos(repository.localDir()).list();
+    return journal.undos();
   }
 
   /// Puts back what a write replaced; that can be undone as well.

@@ -33,7 +33,7 @@ public record TaskFile(Node node, Document document) {
   static Document create(Task task, Draftsman text, Supplier<String> marks) {
     Document document = CODEC.create(task, text.body(task.title()));
     for (String step : text.steps()) {
-      document = document.withBox(STEPS, Optional.empty(), title(step), marks.get());
+      document = document.withBox(STEPS, Optional.empty(), title(step), marks);
     }
     return document;
   }
@@ -106,7 +106,7 @@ public record TaskFile(Node node, Document document) {
 
   /// The same with one more step, after this one or at the end.
   public TaskFile added(String title, Optional<Step> after, Supplier<String> marks) {
-    return with(document.withBox(STEPS, after.map(this::require), title(title), marks.get()));
+    return with(document.withBox(STEPS, after.map(this::require), title(title), marks));
   }
 
   /// The same with every step marked.
@@ -176,11 +176,18 @@ public record TaskFile(Node node, Document document) {
                 .findFirst());
   }
 
+  /// The box of a step that was read here: by mark and words, for a line copied by hand has both.
   private int require(Step step) {
-    return index(step.id().isEmpty() ? step.title() : step.id())
+    return boxes().stream()
+        .filter(i -> isSame(step, document.boxes().get(i)))
+        .findFirst()
         .orElseThrow(() ->
             new Rejection.NotFound(
                 "unknown_step", "there is no step '" + step.title() + "'", "see orch task show"));
+  }
+
+  private static boolean isSame(Step step, Box box) {
+    return step.id().equals(box.mark()) && step.title().equals(box.text());
   }
 
   /// A step's title as it is written: on one line, not too long.

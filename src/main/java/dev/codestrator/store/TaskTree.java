@@ -31,14 +31,17 @@ public final class TaskTree {
   private final Claims claims;
   private final Map<Id, Node> nodes = new LinkedHashMap<>();
   private final List<Node> doubles = new ArrayList<>();
-  private final List<Path> strays = new ArrayList<>();
-  private final List<Fault> blocked = new ArrayList<>();
+  private final List<Path> strays;
+  private final List<Fault> blocked;
 
   TaskTree(View view, Path seat, Claims claims) {
     this.view = view;
     this.seat = seat;
     this.claims = claims;
-    scan(root(), Listing.of(view.tree(), root()), Optional.empty());
+    var scan = new TaskScan(view.tree(), root());
+    scan.nodes().forEach(this::add);
+    this.strays = scan.strays();
+    this.blocked = scan.blocked();
   }
 
   /// All tasks, parents before children, by name within a folder.
@@ -85,6 +88,9 @@ public final class TaskTree {
           "malformed_id",
           "'" + Texts.excerpt(prefix, 40) + "' is not the ID of a task",
           "a task's ID begins with e-, f-, g- or c-; see orch task list");
+    }
+    if (Id.isValid(prefix)) {
+      return find(new Id(prefix)).orElseThrow(() -> unknown(prefix));
     }
     List<Id> found = nodes.keySet().stream().filter(id -> id.value().startsWith(prefix)).toList();
     if (found.size() > 1) {
@@ -173,62 +179,20 @@ public final class TaskTree {
         || node.parent().map(nodes::get).filter(parent -> isWithin(parent, task)).isPresent();
   }
 
-  private void scan(Path folder, Listing listing, Optional<Id> parent) {
-    listing.fault().ifPresent(blocked::add);
-    for (String name : listing.names()) {
-      Path path = folder.resolve(name);
-      Optional<Id> id = Id.leading(name);
-      Optional<Level> level = id.flatMap(found -> Level.of(found.kind()));
-      if (level.isEmpty()) {
-        if (isStray(name, parent)) {
-          strays.add(path);
-        }
-        continue;
-      }
-      if (level.get() == Level.CASE && name.endsWith(".md")) {
-        add(new Node(id.get(), Level.CASE, parent, path, Optional.empty()));
-      } else if (level.get() != Level.CASE) {
-        Listing inside = Listing.of(view.tree(), path);
-        if (view.tree().isFolder(path) && holdsFiles(path, inside)) {
-          Path file = path.resolve(level.get().fileName());
-          add(new Node(id.get(), level.get(), parent, file, Optional.empty()));
-        }
-        scan(path, inside, id);
-      }
-    }
-  }
-
-  /// A move leaves folders with nothing in them, which git doesn't know.
-  private boolean holdsFiles(Path folder, Listing listing) {
-    return listing.fault().isPresent()
-        || listing.names().stream()
-            .map(folder::resolve)
-            .anyMatch(path ->
-                !view.tree().isFolder(path) || holdsFiles(path, Listing.of(view.tree(), path)));
-  }
-
   private void add(Node node) {
     if (nodes.putIfAbsent(node.id(), node) != null) {
       doubles.add(node);
     }
   }
 
-  /// Whether this is a Case that somebody made by hand.
-  private static boolean isStray(String name, Optional<Id> parent) {
-    return parent.filter(id -> id.kind() == Id.Kind.TEST_GROUP).isPresent()
-        && name.endsWith(".md")
-        && Character.isLetterOrDigit(name.charAt(0))
-        && !name.equals(Level.TEST_GROUP.fileName());
-  }
-
   /// Files in the folders of TestGroups whose names begin with no ID.
   public List<Path> strays() {
-    return List.copyOf(strays);
+    return strays;
   }
 
   /// Folders that can't be looked into.
   public List<Fault> blocked() {
-    return List.copyOf(blocked);
+    return blocked;
   }
 
   /// What is in the folders of tasks and is no task of this tree, though it should be one.

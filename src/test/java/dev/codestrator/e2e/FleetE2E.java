@@ -28,6 +28,8 @@ class FleetE2E {
           "\tümläute ☃ 日本語 \u0007 and a bell\n\n\nlines\n",
           "Would you like to run the following command?\n› 1. Yes, proceed\nesc to interrupt");
 
+  private static final int MANY = 20;
+
   @TempDir private Path temp;
   private Studio studio;
 
@@ -64,6 +66,33 @@ class FleetE2E {
     for (String worker : workers) {
       studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
       assertThat(Studio.processesOf(worker)).isEmpty();
+    }
+  }
+
+  /// Each by a process of its own, as from twenty terminals.
+  @Test
+  void twentyAreSpawnedAtOnce() throws Exception {
+    var spawns = new ArrayList<Callable<String>>();
+    for (int i = 0; i < MANY; i++) {
+      String provider = i % 2 == 0 ? "codex" : "claude_code";
+      String aCase = studio.scene().aCase("Case " + i, "Do it");
+      spawns.add(() ->
+          studio.orch(
+              "spawn",
+              aCase,
+              "--provider",
+              provider,
+              "--quiet",
+              "--max-concurrent-children",
+              String.valueOf(MANY),
+              "--initial-prompt",
+              "End of " + aCase));
+    }
+    for (String worker : atOnce(spawns)) {
+      String prompt = Files.readString(studio.folder(worker).resolve("prompt.md"));
+      assertThat(studio.prompts(worker)).containsExactly(prompt);
+      String aCase = prompt.replaceFirst("(?s).*\n## Case (c-\\S+):.*", "$1");
+      assertThat(prompt).contains("thread: " + worker).endsWith("End of " + aCase + "\n");
     }
   }
 

@@ -3,6 +3,8 @@ package dev.codestrator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.agent.HookEvent;
+import dev.codestrator.io.Command;
+import dev.codestrator.io.Outcome;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
@@ -50,6 +52,21 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
         new ArrayList<Object>(List.of("provider", provider, "scope_case_ids", List.of(aCase)));
     fields.addAll(List.of(more));
     return scene.root().call("thread.child.spawn", fields.toArray()).at("thread").text("thread_id");
+  }
+
+  /// What `orch` prints as a process of its own; it must succeed.
+  String orch(String... words) {
+    var line = new ArrayList<>(List.of(agents.launching().get("ORCH_BIN")));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--session", scene.session()));
+    Outcome outcome =
+        scene
+            .orchestra()
+            .git()
+            .programs(scene.orchestra().surroundings())
+            .run(Command.of(scene.orchestra().git().root(), line));
+    assertThat(outcome.ok()).as(outcome.err()).isTrue();
+    return outcome.out().strip();
   }
 
   /// A child as it is now.

@@ -189,6 +189,21 @@ class CommitsTest {
         () -> git.commits().commitTree(root, "HEAD", List.of("HEAD"), "x"), "identity_missing");
   }
 
+  /// Its hook plays the others: it commits while this commit is being made, twice.
+  @Test
+  void aCommitThatOthersOvertakeIsMadeOnTopOfTheirs() {
+    repository.hook(
+        "pre-commit",
+        "n=$(git rev-list --count HEAD); [ \"$n\" -lt 3 ] || exit 0\n"
+            + "git update-ref HEAD \"$(git commit-tree -p HEAD -m Theirs 'HEAD^{tree}')\"");
+    repository.write("new", "x");
+    var commit = git.commits().commit(root, CommitRequest.everything("Ours"));
+    assertThat(commit).contains(git.head(root));
+    assertThat(repository.git("log", "--format=%s").lines().limit(3))
+        .containsExactly("Ours", "Theirs", "Theirs");
+    assertThat(committed()).containsExactly("new");
+  }
+
   @Test
   void conflictsAreNeverCommitted() {
     repository.git("switch", "-q", "-c", "x");

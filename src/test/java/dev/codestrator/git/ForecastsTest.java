@@ -68,8 +68,10 @@ class ForecastsTest {
   void theHunksShowBothSides() {
     assertThat(git.forecasts().forecast(root, "main", "topic").conflicts())
         .filteredOn(conflict -> conflict.path().equals("content"))
-        .extracting(MergeForecast.Conflict::hunks)
-        .containsExactly("<<<<<<< main\nours\n=======\ntheirs\n>>>>>>> topic\n");
+        .flatExtracting(MergeForecast.Conflict::hunks)
+        .containsExactly(
+            new MergeForecast.Hunk(
+                "2", "2", "<<<<<<< main\nours\n=======\ntheirs\n>>>>>>> topic\n"));
   }
 
   @Test

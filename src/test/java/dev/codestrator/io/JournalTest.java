@@ -1,5 +1,6 @@
 package dev.codestrator.io;
 
+import static dev.codestrator.io.Journals.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +35,7 @@ class JournalTest {
 
   @Test
   void severalFilesAreWrittenCreatedAndDeletedTogether() throws Exception {
-    new Journal(local).commit("mixed", mixed());
+    journal(local).commit("mixed", mixed());
 
     assertThat(one).hasContent("one");
     assertThat(two).doesNotExist();
@@ -47,7 +48,7 @@ class JournalTest {
     List<Change> changes = mixed();
     Files.writeString(two, "edited");
 
-    assertThatThrownBy(() -> new Journal(local).commit("late", changes))
+    assertThatThrownBy(() -> journal(local).commit("late", changes))
         .isInstanceOfSatisfying(ChangedOnDisk.class, e -> assertThat(e.path()).isEqualTo(two));
 
     assertThat(one).hasContent("1");
@@ -59,7 +60,7 @@ class JournalTest {
   void aFileChangedWhileTheCommitIsUnderWayTakesItBack() throws Exception {
     FaultPoint edit = name -> writeWhen(name.equals("renamed"), two, "edited");
 
-    assertThatThrownBy(() -> new Journal(local, edit).commit("late", mixed()))
+    assertThatThrownBy(() -> journal(local, edit).commit("late", mixed()))
         .isInstanceOf(ChangedOnDisk.class);
 
     assertThat(one).hasContent("1");
@@ -72,7 +73,7 @@ class JournalTest {
   void aSingleFileChangedJustBeforeItsRenameIsLeftAlone() {
     FaultPoint edit = name -> writeWhen(name.equals("staged"), one, "edited");
 
-    assertThatThrownBy(() -> new Journal(local, edit).commit("late", List.of(write(one, "1", "x"))))
+    assertThatThrownBy(() -> journal(local, edit).commit("late", List.of(write(one, "1", "x"))))
         .isInstanceOf(ChangedOnDisk.class);
 
     assertThat(one).hasContent("edited");
@@ -85,7 +86,7 @@ class JournalTest {
     List<Change> changes =
         List.of(write(two, "2", "two"), Change.write(impossible, Optional.empty(), bytes("x")));
 
-    assertThatThrownBy(() -> new Journal(local).commit("impossible", changes))
+    assertThatThrownBy(() -> journal(local).commit("impossible", changes))
         .isInstanceOfSatisfying(
             Rejection.ToolFailed.class, r -> assertThat(r.code()).isEqualTo("io_failed"));
 
@@ -96,8 +97,7 @@ class JournalTest {
   @Test
   void aFileExpectedToBeMissingIsNotOverwritten() {
     assertThatThrownBy(() ->
-            new Journal(local)
-                .commit("new", List.of(Change.write(one, Optional.empty(), bytes("x")))))
+            journal(local).commit("new", List.of(Change.write(one, Optional.empty(), bytes("x")))))
         .isInstanceOf(ChangedOnDisk.class);
     assertThat(one).hasContent("1");
   }
@@ -106,7 +106,7 @@ class JournalTest {
   void aChangeThatChangesNothingLeavesTheFileUntouched() throws Exception {
     Object before = Files.readAttributes(one, "unix:ino,lastModifiedTime");
 
-    new Journal(local).commit("nothing", List.of(write(one, "1", "1"), write(two, "2", "two")));
+    journal(local).commit("nothing", List.of(write(one, "1", "1"), write(two, "2", "two")));
 
     assertThat(Files.readAttributes(one, "unix:ino,lastModifiedTime")).isEqualTo(before);
     assertThat(two).hasContent("two");
@@ -115,7 +115,7 @@ class JournalTest {
   @Test
   void theSameFileTwiceIsABug() {
     assertThatThrownBy(() ->
-            new Journal(local).commit("twice", List.of(write(one, "1", "a"), write(one, "1", "b"))))
+            journal(local).commit("twice", List.of(write(one, "1", "a"), write(one, "1", "b"))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -124,7 +124,7 @@ class JournalTest {
     int[] edits = {2};
     FaultPoint editor =
         name -> writeWhen(name.equals("staged") && edits[0]-- > 0, one, "" + (number(one) + 1));
-    var journal = new Journal(local, editor);
+    var journal = journal(local, editor);
     int attempts = 1;
 
     while (!increment(journal)) {
@@ -137,11 +137,11 @@ class JournalTest {
 
   @Test
   void everyCommitCanBeTakenBack() throws Exception {
-    var journal = new Journal(local);
+    var journal = journal(local);
     journal.commit("first", List.of(write(one, "1", "one")));
     journal.commit("second", List.of(write(one, "one", "uno"), Change.delete(two, bytes("2"))));
 
-    List<Undo> undos = new Undos(local).list();
+    List<Undo> undos = journal(local).undos();
     assertThat(undos).extracting(Undo::label).containsExactly("second", "first");
     assertThat(undos.getFirst().paths()).containsExactly(one, two);
     for (Undo undo : undos) {
@@ -154,11 +154,11 @@ class JournalTest {
 
   @Test
   void takingBackWhatWasChangedAgainIsRefused() throws Exception {
-    var journal = new Journal(local);
+    var journal = journal(local);
     journal.commit("first", List.of(write(one, "1", "one")));
     Files.writeString(one, "edited");
 
-    List<Change> changes = new Undos(local).list().getFirst().changes();
+    List<Change> changes = journal(local).undos().getFirst().changes();
 
     assertThatThrownBy(() -> journal.commit("undo", changes)).isInstanceOf(ChangedOnDisk.class);
     assertThat(one).hasContent("edited");
@@ -169,15 +169,13 @@ class JournalTest {
     crash("decided", mixed());
     Files.writeString(one, "edited by hand");
 
-    List<String> notes = new Journal(local).recover();
+    List<String> notes = journal(local).recover();
 
     assertThat(one).hasContent("one");
     assertThat(fresh).hasContent("fresh");
     assertThat(notes).singleElement().asString().contains(one.toString());
-    Undo kept =
-        new Undos(local)
-            .list().stream().filter(u -> u.label().startsWith("changed")).findFirst().orElseThrow();
-    assertThat(kept.changes().getFirst().after()).contains(bytes("edited by hand"));
+    assertThat(journal(local).undos().getFirst().changes().getFirst().after())
+        .contains(bytes("edited by hand"));
     assertThat(rubbish()).isEmpty();
   }
 
@@ -185,32 +183,32 @@ class JournalTest {
   void aCommitCompletesWhatADeadProcessLeft() throws Exception {
     crash("decided", mixed());
 
-    new Journal(local).commit("next", List.of(write(one, "one", "uno")));
+    journal(local).commit("next", List.of(write(one, "one", "uno")));
 
     assertThat(one).hasContent("uno");
     assertThat(fresh).hasContent("fresh");
   }
 
   @Test
-  void aDamagedManifestIsReportedAndNothingIsTouched() throws Exception {
+  void aDamagedLogIsReportedAndNothingIsTouched() throws Exception {
     crash("decided", mixed());
-    Path manifest = local.resolve("txn/commit");
-    Files.write(manifest, new byte[] {'x'}, StandardOpenOption.APPEND);
+    Path log = Journals.newest(local);
+    Files.write(log, new byte[] {'x'}, StandardOpenOption.APPEND);
 
-    assertThatThrownBy(() -> new Journal(local).recover())
+    assertThatThrownBy(() -> journal(local).recover())
         .isInstanceOfSatisfying(
             Rejection.Conflict.class, r -> assertThat(r.code()).isEqualTo("journal_damaged"))
-        .hasMessageContaining(manifest.toString());
+        .hasMessageContaining(log.toString());
     assertThat(one).hasContent("1");
   }
 
   @Test
   void whatIsKeptCanBeReadByItsOwnerOnly() throws Exception {
-    var journal = new Journal(local);
+    var journal = journal(local);
     journal.commit("single", List.of(write(one, "1", "one")));
     journal.commit("several", List.of(write(one, "one", "1"), write(two, "2", "two")));
 
-    for (Undo undo : new Undos(local).list()) {
+    for (Undo undo : journal(local).undos()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(undo.file())))
           .isEqualTo("rw-------");
     }
@@ -222,7 +220,7 @@ class JournalTest {
     byte[] content = {0, '\n', '\r', (byte) 0xff, '-', '\n'};
     crash("decided", List.of(Change.write(odd, Optional.empty(), content), write(one, "1", "x")));
 
-    new Journal(local).recover();
+    journal(local).recover();
 
     assertThat(Disk.read(odd)).contains(content);
   }
@@ -241,7 +239,7 @@ class JournalTest {
             throw new Crash();
           }
         };
-    assertThatThrownBy(() -> new Journal(local, fault).commit("crashed", changes))
+    assertThatThrownBy(() -> journal(local, fault).commit("crashed", changes))
         .isInstanceOf(Crash.class);
   }
 
@@ -265,9 +263,7 @@ class JournalTest {
 
   private List<Path> rubbish() {
     try (var files = Files.walk(folder)) {
-      return files
-          .filter(f -> f.getFileName().toString().startsWith(".orch-") || f.endsWith("txn/commit"))
-          .toList();
+      return files.filter(f -> f.getFileName().toString().startsWith(".orch-")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.codestrator.io;
 
+import static dev.codestrator.io.Journals.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -122,14 +123,14 @@ class OsLockTest {
       exits.add(child.process().waitFor());
     }
 
-    new Journal(folder).recover();
+    journal(folder).recover();
 
     assertThat(exits).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, ForkedJvm.KILLED);
     assertThat(List.of(number("a"), number("b"))).containsOnly(8 * 50 + 10);
   }
 
   /// How many fault points a commit of two files passes.
-  private static final int POINTS = 9;
+  private static final int POINTS = 7;
 
   public static void main(String[] words) throws Exception {
     Path file = Path.of(words[1]);
@@ -148,7 +149,7 @@ class OsLockTest {
   }
 
   private static void count(Path file, int times, int death) throws ChangedOnDisk {
-    var journal = new Journal(file.resolveSibling("../").normalize(), ForkedJvm.killAt(death));
+    var journal = journal(file.resolveSibling("../").normalize(), ForkedJvm.killAt(death));
     for (int i = 0; i < times; i++) {
       try (OsLock _ = OsLock.acquire(file, LONG, "count")) {
         journal.recover();

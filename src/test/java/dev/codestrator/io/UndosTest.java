@@ -1,115 +1,133 @@
 package dev.codestrator.io;
 
+import static dev.codestrator.io.Journals.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UndosTest {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-  private static final int OFTEN = 64;
+  private static final Instant MOMENT = Instant.parse("2026-11-21T02:40:11.123Z");
+  private static final int FULL = 300_000;
 
   @TempDir Path local;
+  private Instant now = MOMENT;
+
+  private Journal now() {
+    return new Journal(local, InstantSource.fixed(now), FaultPoint.NONE);
+  }
 
   @Test
-  void commitsOfOneMomentAreAllKeptInTheirOrder() {
-    Instant moment = Instant.parse("2026-11-21T02:40:11.123Z");
-    for (String label : List.of("first", "second", "third")) {
-      Change change = Change.delete(local.resolve("file"), bytes("x"));
-      Transaction transaction = Transaction.of(label, List.of(change));
-      Path file = local.resolve("transaction");
-      Disk.replace(file, TransactionFile.encode(transaction));
-      Disk.touch(file, moment);
-      new Undos(local).adopt(file, transaction);
-    }
+  void commitsOfOneMomentAreAllKeptInTheirOrder() throws Exception {
+    commit("first", 1);
+    commit("second", 1);
+    commit("third", 1);
 
-    List<Undo> list = new Undos(local).list();
+    List<Undo> list = now().undos();
 
     assertThat(list).extracting(Undo::label).containsExactly("third", "second", "first");
-    assertThat(list.getLast().at()).isEqualTo(moment);
+    assertThat(list.getLast().at()).isEqualTo(MOMENT);
+    assertThat(list.getFirst().at()).isEqualTo(MOMENT.plusMillis(2));
   }
 
   @Test
-  void entriesOfMoreThanSevenDaysAreDropped() throws Exception {
-    commit(0);
-    Instant now = new Undos(local).list().getFirst().at();
-    String kept = place(now.minus(Duration.ofDays(7)).plusSeconds(60));
-    String dropped = place(now.minus(Duration.ofDays(7)).minusSeconds(60));
+  void aClockThatGoesBackChangesNoOrder() throws Exception {
+    commit("first", FULL);
+    now = MOMENT.minus(Duration.ofHours(1));
+    commit("second", FULL);
+    commit("third", 1);
 
-    commitOften();
-
-    assertThat(Disk.names(undo())).contains(kept).doesNotContain(dropped).hasSize(2 + OFTEN);
+    assertThat(now().undos()).extracting(Undo::label).containsExactly("third", "second", "first");
   }
 
   @Test
-  void onlyTheNewestThousandAreKept() throws Exception {
-    commit(0);
-    Instant now = new Undos(local).list().getFirst().at();
-    for (int i = 1; i <= 1005; i++) {
-      place(now.minusSeconds(i));
+  void afterSevenDaysTheyAreDropped() throws Exception {
+    commit("dropped", FULL);
+    now = MOMENT.plus(Duration.ofHours(1));
+    commit("kept", FULL);
+    now = MOMENT.plus(Duration.ofDays(7)).plusSeconds(60);
+    commit("new", 1);
+
+    assertThat(now().undos()).extracting(Undo::label).containsExactly("new", "kept");
+  }
+
+  @Test
+  void onlyTheNewestFilesOfTheLogAreKept() throws Exception {
+    for (int i = 1; i <= 70; i++) {
+      commit("commit " + i, FULL);
     }
 
-    commitOften();
+    List<Undo> list = now().undos();
 
-    assertThat(Disk.names(undo())).hasSizeBetween(1000, 1000 + OFTEN);
-    assertThat(new Undos(local).list().getFirst().label()).isEqualTo("commit " + OFTEN);
+    assertThat(list).hasSize(65);
+    assertThat(list.getFirst().label()).isEqualTo("commit 70");
   }
 
   @Test
-  void anEntryThatCannotBeReadIsListedAndStopsNoOther() throws Exception {
-    commit(0);
-    place(new Undos(local).list().getFirst().at().minusSeconds(1));
-    Files.writeString(undo().resolve("notes.txt"), "a person's file");
+  void oneThatCannotBeReadIsListedAndStopsNoOther() throws Exception {
+    commit("broken", 1);
+    commit("whole", 1);
+    Files.writeString(local.resolve("writes/notes.txt"), "a person's file");
+    try (var file = new RandomAccessFile(Journals.newest(local).toFile(), "rw")) {
+      file.seek(Journals.entries(local).getFirst().position() + Frame.HEAD + 3);
+      file.write('?');
+    }
 
-    List<Undo> list = new Undos(local).list();
+    List<Undo> list = now().undos();
 
     assertThat(list).hasSize(2);
-    assertThat(list.get(1).label()).startsWith("unreadable");
-    assertThat(list.get(1).paths()).isEmpty();
+    assertThat(list.getFirst().label()).isEqualTo("whole");
+    assertThat(list.getLast().label()).startsWith("unreadable");
+    assertThat(list.getLast().paths()).isEmpty();
   }
 
   @Test
   void creatingAFileKeepsNothing() throws Exception {
-    new Journal(local)
+    journal(local)
         .commit("new", List.of(Change.write(local.resolve("new"), Optional.empty(), bytes("x"))));
 
-    assertThat(new Undos(local).list()).isEmpty();
+    assertThat(journal(local).undos()).isEmpty();
   }
 
-  /// So often that one of them looks at what is too old.
-  private void commitOften() throws ChangedOnDisk {
-    for (int i = 1; i <= OFTEN; i++) {
-      commit(i);
+  @Test
+  void whatCouldNotBeWrittenIsNotListed() throws Exception {
+    Path file = Files.writeString(local.resolve("file"), "before");
+    FaultPoint edit =
+        name -> {
+          if (name.equals("staged")) {
+            Disk.replace(file, bytes("edited"));
+          }
+        };
+    try {
+      journal(local, edit).commit("late", List.of(change(file, "after")));
+    } catch (ChangedOnDisk e) {
+      assertThat(journal(local).undos()).isEmpty();
+      assertThat(Journals.entries(local))
+          .extracting(Entry::stage)
+          .containsExactly(Entry.Stage.BACK);
+      return;
     }
+    throw new AssertionError("was written");
   }
 
-  private void commit(int number) throws ChangedOnDisk {
-    Path file = local.resolve("file");
-    Disk.replace(file, bytes("before"));
-    var change = Change.write(file, Optional.of(bytes("before")), bytes("after"));
-    new Journal(local).commit("commit " + number, List.of(change));
+  /// @param size of what is written, in bytes
+  private void commit(String label, int size) throws ChangedOnDisk, IOException {
+    Path file = Files.writeString(local.resolve("file"), "before");
+    now().commit(label, List.of(change(file, "x".repeat(size))));
   }
 
-  private String place(Instant time) throws IOException {
-    String name = STAMP.format(time) + "-file";
-    Files.writeString(undo().resolve(name), "");
-    return name;
-  }
-
-  private Path undo() {
-    return local.resolve("undo");
+  private static Change change(Path file, String after) {
+    return Change.write(file, Optional.of(bytes("before")), bytes(after));
   }
 
   private static byte[] bytes(String text) {

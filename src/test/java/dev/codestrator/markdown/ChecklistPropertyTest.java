@@ -54,8 +54,8 @@ class ChecklistPropertyTest {
     try {
       return Optional.of(
           switch (kind) {
-            case 0 -> before.withBox("Steps", Optional.empty(), "new step", "n3w1");
-            case 1 -> before.withBox("Steps", Optional.of(box), "new step", "n3w1");
+            case 0 -> before.withBox("Steps", Optional.empty(), "new step", () -> "n3w1");
+            case 1 -> before.withBox("Steps", Optional.of(box), "new step", () -> "n3w1");
             case 2 -> before.withNote(box, FrontMatterPropertyTest.text(random) + "!");
             case 3 -> before.withChecked(box, random.nextBoolean());
             default -> before.withMarks(_ -> true, () -> "m" + marks.incrementAndGet());
@@ -79,15 +79,19 @@ class ChecklistPropertyTest {
         .extracting(Box::text)
         .as(name)
         .containsAll(before.boxes().stream().map(Box::text).toList());
+    assertThat(after.boxes())
+        .extracting(Box::mark)
+        .as(name)
+        .containsAll(before.boxes().stream().map(Box::mark).filter(m -> !m.isEmpty()).toList());
     assertThat(Document.parse(after.bytes()).boxes()).as(name).isEqualTo(after.boxes());
   }
 
-  /// The lines with all boxes open and without new marks.
+  /// The lines with all boxes open and without marks.
   private static List<String> stripped(Document document) {
     return document
         .toString()
         .replaceAll("\\[[xX]\\]", "[ ]")
-        .replaceAll(" \\^m\\d+(?=[ \t\r\n]|$)", "")
+        .replaceAll(" \\^[\\w-]+(?=[ \t\r\n]|$)", "")
         .lines()
         .toList();
   }

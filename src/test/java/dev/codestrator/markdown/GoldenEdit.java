@@ -48,7 +48,7 @@ record GoldenEdit(String command, String line, String text) {
         yield document.withMarks(_ -> true, marks::next);
       }
       case "note" -> document.withNote(Integer.parseInt(word()), rest());
-      case "box" -> document.withBox(section(), after(), stepText(), stepMark());
+      case "box" -> document.withBox(section(), after(), stepText(), this::stepMark);
       case "section" -> document.withSection(line, text);
       case "body" -> document.withBody(text);
       default -> throw new IllegalArgumentException("unknown edit: " + command);

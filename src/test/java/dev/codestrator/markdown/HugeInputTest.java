@@ -86,7 +86,7 @@ class HugeInputTest {
     var next = new AtomicInteger();
     document = document.withMarks(_ -> true, () -> "m" + next.getAndIncrement());
     document = document.withChecked(99_999, true).withNote(50_000, "here");
-    document = document.withBox("Steps", Optional.empty(), "last", "");
+    document = document.withBox("Steps", Optional.empty(), "last", () -> "last");
     assertThat(document.boxes()).hasSize(100_001);
     assertThat(document.boxes().get(50_000).notes()).containsExactly("note", "here");
   }

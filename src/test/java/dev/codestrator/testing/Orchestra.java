@@ -62,7 +62,8 @@ public record Orchestra(
     return TestWiring.hooks(surroundings(), programs(), clock);
   }
 
-  private Map<String, String> surroundings() {
+  /// What callers have in their environment.
+  public Map<String, String> surroundings() {
     var all = new HashMap<>(variables);
     all.put("ORCH_TMUX_SOCKET", tmux.socket());
     all.put("TMUX_TMPDIR", "");

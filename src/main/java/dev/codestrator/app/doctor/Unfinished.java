@@ -33,7 +33,7 @@ final class Unfinished {
   }
 
   private static List<Found> unfinished(Call call, Path local) {
-    String where = local.resolve("txn").toString();
+    String where = local.resolve("writes").toString();
     try {
       return call.store()
           .unfinished()

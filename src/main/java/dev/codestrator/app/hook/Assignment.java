@@ -25,4 +25,14 @@ record Assignment(Occasion occasion) {
         .filter(file -> ORDER.contains(file.task().state()))
         .min(Comparator.comparingInt(file -> ORDER.indexOf(file.task().state())));
   }
+
+  /// Whether all that a Case depends on is done.
+  boolean mayBegin(TaskFile file) {
+    TaskTree tree = occasion.call().tasks(occasion.view());
+    return file.task().dependsOn().stream()
+        .allMatch(id ->
+            tree.find(id)
+                .filter(node -> tree.read(node).task().state() == TaskStatus.DONE)
+                .isPresent());
+  }
 }

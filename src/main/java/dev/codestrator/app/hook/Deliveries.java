@@ -50,6 +50,12 @@ final class Deliveries {
         : Optional.of(taken.stream().map(Deliveries::told).collect(Collectors.joining("\n")));
   }
 
+  /// Whether directives wait.
+  static boolean hasDirectives(Occasion occasion) {
+    return !waiting(occasion.view(), occasion, message -> message.kind() == Message.Kind.DIRECTIVE)
+        .isEmpty();
+  }
+
   private List<Message> take(Occasion occasion, Predicate<Message> which) {
     if (waiting(occasion.view(), occasion, which).isEmpty()) {
       return List.of();

@@ -67,24 +67,24 @@ record EditRules(Occasion occasion) {
   }
 
   private Optional<String> leased(String file, List<String> warnings) {
-    Config.Hooks.LeasePolicy policy = occasion.call().config().hooks().leasePolicy();
-    if (policy == Config.Hooks.LeasePolicy.OFF) {
+    Config.Rules.LeasePolicy policy = occasion.call().config().rules().leasePolicy();
+    if (policy == Config.Rules.LeasePolicy.OFF) {
       return Optional.empty();
     }
     Optional<String> reason =
         Leases.obstacle(occasion.call(), occasion.view(), occasion.thread(), file)
             .map(conflict -> conflict.message() + ". Leave it alone: " + conflict.hint());
-    return weighed(reason, policy == Config.Hooks.LeasePolicy.ENFORCE, warnings);
+    return weighed(reason, policy == Config.Rules.LeasePolicy.ENFORCE, warnings);
   }
 
   private Optional<String> outOfScope(String file, List<String> warnings) {
-    Config.Hooks.ScopePolicy policy = occasion.call().config().hooks().scopePolicy();
+    Config.Rules.ScopePolicy policy = occasion.call().config().rules().scopePolicy();
     boolean record = file.startsWith(Clone.STATE_FOLDER + "/");
-    if (policy == Config.Hooks.ScopePolicy.OFF || record) {
+    if (policy == Config.Rules.ScopePolicy.OFF || record) {
       return Optional.empty();
     }
     Optional<String> reason = new CaseFiles(occasion).against(file);
-    return weighed(reason, policy == Config.Hooks.ScopePolicy.DENY, warnings);
+    return weighed(reason, policy == Config.Rules.ScopePolicy.DENY, warnings);
   }
 
   /// @return the reason when it forbids; else it becomes a warning

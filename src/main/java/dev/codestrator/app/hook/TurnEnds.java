@@ -1,21 +1,26 @@
 package dev.codestrator.app.hook;
 
 import dev.codestrator.agent.HookAnswer;
+import dev.codestrator.agent.HookEvent;
+import dev.codestrator.app.Call;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.io.Disk;
-import dev.codestrator.model.TaskStatus;
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.store.EventLog;
 import dev.codestrator.store.TaskFile;
+import dev.codestrator.store.View;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Why a turn that ends goes on after all: a directive that waits, else the steps that are left of
-/// the Case that was begun.
+/// Why a turn that ends goes on after all: a directive that waits, else the Case that is not begun,
+/// or the steps that are left of it.
 ///
 /// A chain of turns is a turn with all that went on after it. For open steps it is sent on so many
-/// times as `stop_nudges` says; the count is in the thread's folder.
-final class TurnEnds {
+/// times as `stop_nudges` says; the count is in the thread's folder. That it goes on is filed
+/// before what it goes on for is taken: whoever sees neither knows that it has ended.
+public final class TurnEnds {
   private static final String COUNT = "nudges";
 
   private final Deliveries deliveries;
@@ -25,29 +30,65 @@ final class TurnEnds {
   }
 
   Optional<HookAnswer> answer(Occasion occasion) {
-    Path count = occasion.folder().path().resolve(COUNT);
-    boolean goesOn = Boolean.TRUE.equals(occasion.event().told().get("stop_hook_active"));
-    if (!goesOn) {
-      Disk.delete(count);
+    if (!hasGoneOn(occasion)) {
+      Disk.delete(count(occasion));
     }
-    return deliveries
-        .directives(occasion)
-        .or(() -> openStep(occasion).filter(_ -> isAllowed(occasion, count)))
-        .map(HookAnswer.GoOn::new);
+    if (!mayGoOn(occasion)) {
+      return Optional.empty();
+    }
+    EventLog log = EventLog.of(occasion.folder());
+    log.file("GoesOn", occasion.call().now());
+    Optional<HookAnswer> answer =
+        deliveries.directives(occasion).or(() -> nudge(occasion)).map(HookAnswer.GoOn::new);
+    if (answer.isEmpty()) {
+      log.file("Stop", occasion.call().now()); // somebody else has taken the directive
+    }
+    return answer;
   }
 
-  private static Optional<String> openStep(Occasion occasion) {
-    return new Assignment(occasion)
+  /// Whether a turn goes on that its program's hook says to end, whether by a directive or for its
+  /// Case.
+  public static boolean mayGoOn(Call call, View view, AgentThread thread, HookEvent event) {
+    return mayGoOn(new Occasion(call, view, thread, event));
+  }
+
+  private static boolean mayGoOn(Occasion occasion) {
+    return Deliveries.hasDirectives(occasion)
+        || (nudges(occasion) < occasion.call().config().hooks().stopNudges()
+            && leftOver(occasion).isPresent());
+  }
+
+  /// What is left to do of the Case that it is at, as an instruction.
+  private static Optional<String> leftOver(Occasion occasion) {
+    var assignment = new Assignment(occasion);
+    return assignment
         .atHand()
         .filter(_ -> !waitsForItself(occasion))
-        .filter(file -> file.task().state() == TaskStatus.IN_PROGRESS)
-        .flatMap(file -> Pointers.nextStep(file).map(step -> instruction(file, step)));
+        .flatMap(file ->
+            switch (file.task().state()) {
+              case IN_PROGRESS -> Pointers.nextStep(file).map(step -> instruction(file, step));
+              case TODO ->
+                  Optional.of(file).filter(assignment::mayBegin).map(TurnEnds::instruction);
+              case BLOCKED, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
+            });
+  }
+
+  private static boolean hasGoneOn(Occasion occasion) {
+    return Boolean.TRUE.equals(occasion.event().told().get("stop_hook_active"));
   }
 
   /// Claude Code ends a turn while tasks of its own run, and goes on when they are done.
   private static boolean waitsForItself(Occasion occasion) {
     return occasion.event().told().get("background_tasks") instanceof List<?> tasks
         && !tasks.isEmpty();
+  }
+
+  private static String instruction(TaskFile file) {
+    return "Case "
+        + file.id()
+        + " is yours and not begun. Begin it, and do its steps: orch case begin "
+        + file.id()
+        + ". If you can't, say why: orch inbox send root \"...\" --kind blocker";
   }
 
   private static String instruction(TaskFile file, String step) {
@@ -61,14 +102,21 @@ final class TurnEnds {
         + " \"...\"";
   }
 
-  /// Counts one more.
-  private static boolean isAllowed(Occasion occasion, Path count) {
-    int before = Disk.read(count).map(TurnEnds::number).orElse(0);
-    if (before >= occasion.call().config().hooks().stopNudges()) {
-      return false;
-    }
-    Disk.writePrivate(count, Integer.toString(before + 1).getBytes(StandardCharsets.UTF_8));
-    return true;
+  /// What is left over, counted as one nudge more.
+  private static Optional<String> nudge(Occasion occasion) {
+    int next = nudges(occasion) + 1;
+    byte[] count = Integer.toString(next).getBytes(StandardCharsets.UTF_8);
+    Optional<String> nudge = leftOver(occasion);
+    nudge.ifPresent(_ -> Disk.writePrivate(count(occasion), count));
+    return nudge;
+  }
+
+  private static int nudges(Occasion occasion) {
+    return hasGoneOn(occasion) ? Disk.read(count(occasion)).map(TurnEnds::number).orElse(0) : 0;
+  }
+
+  private static Path count(Occasion occasion) {
+    return occasion.folder().path().resolve(COUNT);
   }
 
   private static int number(byte[] bytes) {

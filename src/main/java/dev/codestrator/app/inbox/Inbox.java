@@ -269,7 +269,7 @@ public final class Inbox {
   }
 
   /// Not over by its record, nor by its program's end.
-  private static boolean isLive(Call call, AgentThread thread) {
+  public static boolean isLive(Call call, AgentThread thread) {
     var folder = ThreadFolder.of(call.repository(), thread.id());
     boolean ended =
         folder.exit().isPresent()

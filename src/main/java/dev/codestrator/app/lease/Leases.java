@@ -251,7 +251,7 @@ public final class Leases {
         && lease.thread().equals(Optional.of(thread.id()));
   }
 
-  private static LeaseView view(Call call, Lease lease) {
+  static LeaseView view(Call call, Lease lease) {
     return LeaseView.of(lease, new Heartbeats(call).expiry(lease), List.of());
   }
 

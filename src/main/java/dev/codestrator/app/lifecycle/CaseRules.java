@@ -4,6 +4,7 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
+import dev.codestrator.model.StepNote;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Texts;
@@ -120,11 +121,27 @@ final class CaseRules {
   }
 
   /// @throws Rejection.Conflict `not_begun`
-  /// @throws Rejection.Invalid `empty_text`
+  /// @throws Rejection.Invalid `empty_text`, `malformed_command`
   static void mayCheck(TaskFile file, CheckStep request) {
     refuseEmpty("step", request.step(), "orch step check");
     refuseEmpty("result", request.result(), "orch step check");
+    request
+        .evidence()
+        .flatMap(CheckStep.Evidence::command)
+        .map(String::strip)
+        .filter(command -> !StepNote.holds(command))
+        .ifPresent(CaseRules::refuseCommand);
     refuseNotBegun(file);
+  }
+
+  /// A command is noted on one line, and must be the same when it is run again.
+  private static void refuseCommand(String command) {
+    throw new Rejection.Invalid(
+        "malformed_command",
+        "the command '"
+            + Texts.excerpt(command, 80)
+            + "' is empty, or has a line break or several blanks side by side",
+        "join its lines with && or ;, or put it into a script of the repository");
   }
 
   private static void refuseEmpty(String field, String text, String command) {
@@ -179,6 +196,25 @@ final class CaseRules {
         request.force()
             ? "say why it is forced: reason"
             : "check each with its result, or force with a reason");
+  }
+
+  /// What is ticked must be proven; what was left open by force claims nothing.
+  ///
+  /// @throws Rejection.Conflict `evidence_missing`
+  static void requireEvidence(TaskFile file, List<Proof> proofs) {
+    String missing =
+        proofs.stream()
+            .filter(Proof::claimed)
+            .flatMap(proof -> proof.lacks().map(why -> proof.step() + " (" + why + ")").stream())
+            .collect(Collectors.joining("; "));
+    if (!missing.isEmpty()) {
+      throw new Rejection.Conflict(
+          "evidence_missing",
+          "case " + file.id() + " has steps without evidence: " + missing,
+          "run what shows each, and check it again: orch step check "
+              + file.id()
+              + " STEP pass --command \"...\" --exit-code 0");
+    }
   }
 
   private static String shown(Step step) {

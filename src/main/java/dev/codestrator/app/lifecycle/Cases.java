@@ -5,9 +5,11 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.lifecycle.CaseJournal.Event;
 import dev.codestrator.app.task.WorkerScope;
+import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
@@ -26,12 +28,15 @@ import java.util.stream.Collectors;
 public final class Cases {
   private final Git git;
   private final Checkpointing checkpointing;
+  private final Lookout lookout;
 
   /// @param git the program
   /// @param checkpointing makes the commits
-  public Cases(Git git, Checkpointing checkpointing) {
+  /// @param lookout looks for conflicts between workers when one of them reports
+  public Cases(Git git, Checkpointing checkpointing, Lookout lookout) {
     this.git = git;
     this.checkpointing = checkpointing;
+    this.lookout = lookout;
   }
 
   /// `case.begin`. Begun again by the same thread is no error.
@@ -65,6 +70,12 @@ public final class Cases {
 
   /// `step.check`. A result other than `pass` is noted under the step, which stays open.
   public CaseState check(Call call, CheckStep request) {
+    CaseState state = checked(call, request);
+    lookout.look(call);
+    return state;
+  }
+
+  private CaseState checked(Call call, CheckStep request) {
     return call.write(
         "step.check",
         draft -> {
@@ -79,7 +90,7 @@ public final class Cases {
   private CaseState check(Call call, Draft draft, TaskFile file, CheckStep request) {
     Step step = file.findStep(request.step()).orElseThrow();
     boolean pass = Notes.isPass(request);
-    String note = Notes.of(request, Optional.of(commitOf(call, file, request)));
+    String note = Notes.of(request, commitOf(call, file, request)).text();
     TaskFile noted = file.noted(step, note);
     TaskFile checked = pass ? noted.checked(step, true) : noted;
     TaskFile changed =
@@ -99,6 +110,7 @@ public final class Cases {
               TaskFile file = tree.read(tree.getCase(request.caseId()));
               WorkerScope.require(call, draft, file.id());
               CaseRules.mayComplete(file, request);
+              requireEvidence(call, file);
               return complete(call, draft, file, request);
             });
     Optional<String> commit;
@@ -108,6 +120,7 @@ public final class Cases {
       call.write("case.complete refused", draft -> reopen(call, draft, state.caseId(), e));
       throw e;
     }
+    lookout.look(call);
     state.thread().ifPresent(thread -> Scope.finish(call, thread));
     return state.committed(commit);
   }
@@ -159,10 +172,21 @@ public final class Cases {
   }
 
   private String commitOf(Call call, TaskFile file, CheckStep request) {
+    Path root = call.checkoutOf(file.node().file()).root();
     return request
         .evidence()
         .flatMap(CheckStep.Evidence::commit)
-        .orElseGet(() -> git.head(call.checkoutOf(file.node().file()).root()));
+        .map(named -> git.commit(root, named))
+        .orElseGet(() -> git.head(root));
+  }
+
+  private void requireEvidence(Call call, TaskFile file) {
+    if (call.config().rules().evidence() == Config.Rules.EvidencePolicy.REQUIRED) {
+      Path root = call.checkoutOf(file.node().file()).root();
+      String head = git.head(root);
+      CaseRules.requireEvidence(
+          file, Proof.of(file.steps(), commit -> git.contains(root, head, commit)));
+    }
   }
 
   private Optional<String> commitRecords(Call call, CaseState state, String verb) {

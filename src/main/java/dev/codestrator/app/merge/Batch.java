@@ -30,7 +30,9 @@ final class Batch {
   }
 
   /// A request, with the call as its own session would make it.
-  record Member(QueueEntry entry, Call call, Checkout root) {}
+  ///
+  /// @param warnings what the rules let pass
+  record Member(QueueEntry entry, Call call, Checkout root, List<String> warnings) {}
 
   /// A request as a commit that holds it and all before it.
   record Link(Member member, String commit) {}
@@ -47,7 +49,7 @@ final class Batch {
     int others = call.config().merge().batch() - 1;
     for (QueueEntry entry : Turns.waiting(view)) {
       if (entry.id().equals(own.id())) {
-        members.add(new Member(own, call, call.root()));
+        members.add(new Member(own, call, call.root(), List.of()));
       } else if (others > 0 && entry.target().equals(own.target()) && isReady(entry)) {
         Optional<Member> member = member(view, entry);
         member.ifPresent(members::add);
@@ -65,8 +67,8 @@ final class Batch {
     Call its = call.in(entry.session());
     try {
       Checkout root = its.root();
-      rules.require(its, view, entry, root);
-      return Optional.of(new Member(entry, its, root));
+      List<String> warnings = rules.require(its, view, entry, root);
+      return Optional.of(new Member(entry, its, root, warnings));
     } catch (Rejection e) {
       left.put(entry, e);
       return Optional.empty();

@@ -1,23 +1,25 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.lease.Trespass;
+import dev.codestrator.app.lifecycle.Proof;
 import dev.codestrator.git.FileChange;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Clone;
-import dev.codestrator.model.Lease;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Param;
-import dev.codestrator.model.PathScope;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Checkpoints;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
-import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /// The method `merge.review_context`.
 public final class Contexts {
@@ -39,17 +41,14 @@ public final class Contexts {
     View view = call.view();
     MergeRequest merge = view.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value();
     Path root = call.repository().main().root();
-    String commit =
-        Reviews.newest(view, merge.id())
-            .filter(review -> review.isPending())
-            .map(review -> review.commit())
-            .orElseGet(() -> git.commit(root, merge.branch()));
+    String commit = reviewed(view, git, root, merge);
     String base = git.mergeBase(root, merge.target(), commit).orElse(commit);
     List<FileChange> files =
         git.history().changedFiles(root, base, commit).stream()
             .filter(each -> isCode(each.path()))
             .toList();
-    List<ReviewContext.CaseEvidence> cases = cases(call, view, merge);
+    List<ReviewContext.CaseEvidence> cases = cases(call, view, merge, commit);
+    Trespass trespass = LandingScope.trespass(call, view, merge, files);
     String diff =
         git.history().diff(root, base, commit, List.of(".", ":(exclude)" + Clone.STATE_FOLDER));
     return new ReviewContext(
@@ -63,56 +62,52 @@ public final class Contexts {
         git.history().log(root, base + ".." + commit, MOST_COMMITS),
         cases,
         git.forecasts().forecast(root, merge.target(), commit).conflicts(),
-        outside(files, cases, leases(view, merge)),
+        trespass.outside(),
+        trespass.leased().stream().map(Trespass.Held::text).toList(),
         diff.length() > LONGEST_DIFF ? diff.substring(0, LONGEST_DIFF) : diff,
         diff.length() > LONGEST_DIFF,
         "git diff " + base + " " + commit + " -- . ':(exclude)" + Clone.STATE_FOLDER + "'");
+  }
+
+  /// The commit under review, else the branch's head.
+  static String reviewed(View view, Git git, Path root, MergeRequest merge) {
+    return Reviews.newest(view, merge.id())
+        .filter(review -> review.isPending())
+        .map(review -> review.commit())
+        .orElseGet(() -> git.commit(root, merge.branch()));
   }
 
   static boolean isCode(String path) {
     return !path.startsWith(Clone.STATE_FOLDER + "/");
   }
 
-  private static List<ReviewContext.CaseEvidence> cases(Call call, View view, MergeRequest merge) {
+  private List<ReviewContext.CaseEvidence> cases(
+      Call call, View view, MergeRequest merge, String commit) {
     TaskTree tree = call.tasks(view);
+    Path root = call.repository().main().root();
+    Map<String, Boolean> known = new HashMap<>();
+    Predicate<String> inBranch =
+        named -> known.computeIfAbsent(named, _ -> git.contains(root, commit, named));
     return merge.tasks().stream()
         .flatMap(id -> tree.cases(id).stream())
-        .map(node -> evidence(view, tree, node))
+        .map(node -> evidence(view, tree, node, inBranch))
         .toList();
   }
 
-  private static ReviewContext.CaseEvidence evidence(View view, TaskTree tree, Node node) {
+  private static ReviewContext.CaseEvidence evidence(
+      View view, TaskTree tree, Node node, Predicate<String> inBranch) {
     TaskFile file = tree.read(node);
     Task task = file.task();
+    List<Proof> proofs = Proof.of(file.steps(), inBranch);
     return new ReviewContext.CaseEvidence(
         task.id(),
         task.title(),
         task.state(),
         file.steps(),
+        proofs,
+        proofs.stream().allMatch(Proof::proven),
         file.acceptance(),
         task.files(),
         Checkpoints.list(view, node).stream().map(view::shown).toList());
-  }
-
-  /// Whatever was leased in the session, and is not now any more.
-  private static List<Lease> leases(View view, MergeRequest merge) {
-    return view.list(RecordType.LEASE, merge.session()).stream().map(Stored::value).toList();
-  }
-
-  /// Only when every Case says what it may touch: else everything is allowed.
-  private static List<String> outside(
-      List<FileChange> files, List<ReviewContext.CaseEvidence> cases, List<Lease> leases) {
-    if (cases.isEmpty() || cases.stream().anyMatch(each -> each.files().isEmpty())) {
-      return List.of();
-    }
-    return files.stream()
-        .map(FileChange::path)
-        .filter(path -> cases.stream().noneMatch(each -> mayTouch(each, path)))
-        .filter(path -> leases.stream().noneMatch(lease -> lease.covers(path)))
-        .toList();
-  }
-
-  private static boolean mayTouch(ReviewContext.CaseEvidence each, String path) {
-    return each.files().stream().anyMatch(glob -> PathScope.covers(glob, path));
   }
 }

@@ -67,7 +67,7 @@ public final class Landing {
   /// there.
   ///
   /// @throws Rejection.Conflict `main_lock_needed`, `not_approved`, `verdict_stale`,
-  ///   `merge_conflict`, `target_dirty`, `ref_moved`
+  ///   `paths_leased`, `paths_outside`, `merge_conflict`, `target_dirty`, `ref_moved`
   /// @throws Rejection.ToolFailed `verify_failed`, `verify_timeout`, `hook_refused`
   public Landed land(Call call, LandRequest request) {
     MainLock.require(call, call.view());
@@ -76,7 +76,7 @@ public final class Landing {
       QueueEntry entry = Queue.own(call, view, request.requestId()).value();
       verdicts.adopt(call, entry.request());
       return notes.hasMoved(call, entry)
-          ? finish(call, entry.id(), recovered(entry))
+          ? finish(call, entry.id(), recovered(entry), List.of())
           : land(call, call.view(), notes.settle(call, entry));
     }
   }
@@ -88,18 +88,18 @@ public final class Landing {
 
   private Landed land(Call call, View view, QueueEntry entry) {
     Checkout root = call.root();
-    rules.require(call, view, entry, root);
+    List<String> warnings = rules.require(call, view, entry, root);
     Config.Merge settings = call.config().merge();
     if (settings.batch() > 1 && settings.strategy() != Config.Merge.Strategy.FAST_FORWARD) {
-      return landTogether(call, view, entry);
+      return landTogether(call, view, entry, warnings);
     }
     checkpointing.records(call, root, "Keep records before landing", About.session(call.session()));
-    return finish(call, entry.id(), move(call, entry, root));
+    return finish(call, entry.id(), move(call, entry, root), warnings);
   }
 
   /// Lands others along. The caller's own request is told by the result or the refusal, the others
   /// by their messages.
-  private Landed landTogether(Call call, View view, QueueEntry own) {
+  private Landed landTogether(Call call, View view, QueueEntry own, List<String> warnings) {
     BatchLanding.Result result = batches.land(call, view, own);
     var carried = new ArrayList<Landed.Carried>();
     for (Batch.Link link : result.landed()) {
@@ -117,7 +117,8 @@ public final class Landing {
               failed.entry().id(),
               failed.entry().session(),
               Optional.empty(),
-              Optional.of(failed.why().message())));
+              Optional.of(failed.why().message()),
+              List.of()));
     }
     String commit =
         result.landed().stream()
@@ -126,18 +127,17 @@ public final class Landing {
             .findFirst()
             .orElseThrow();
     var moved = new Moved(own.target(), result.before(), commit, call.config().merge().verify());
-    return finish(call, own.id(), moved).with(carried);
+    return finish(call, own.id(), moved, warnings).with(carried);
   }
 
   private Landed.Carried carry(Batch.Link link) {
-    QueueEntry entry = link.member().entry();
-    Call its = link.member().call();
-    finish(
-        its,
-        entry.id(),
-        new Moved(entry.target(), link.commit() + "^", link.commit(), Optional.empty()));
+    Batch.Member member = link.member();
+    QueueEntry entry = member.entry();
+    String commit = link.commit();
+    var moved = new Moved(entry.target(), commit + "^", commit, Optional.empty());
+    Landed landed = finish(member.call(), entry.id(), moved, member.warnings());
     return new Landed.Carried(
-        entry.id(), entry.session(), Optional.of(link.commit()), Optional.empty());
+        entry.id(), entry.session(), Optional.of(commit), Optional.empty(), landed.warnings());
   }
 
   /// The target before and after it moved.
@@ -184,7 +184,7 @@ public final class Landing {
   }
 
   /// What comes after the target has moved; may be done twice.
-  private Landed finish(Call call, Id entry, Moved moved) {
+  private Landed finish(Call call, Id entry, Moved moved, List<String> warnings) {
     Checkout root = call.root();
     if (call.config().merge().strategy() == Config.Merge.Strategy.SQUASH) {
       mergeTarget(root, moved.target(), moved.commit()); // so that what follows has it as its base
@@ -207,7 +207,8 @@ public final class Landing {
         moved.verified(),
         remote.filter(_ -> problem.isEmpty()),
         problem,
-        List.of());
+        List.of(),
+        warnings);
   }
 
   private String tip(Checkout root, String branch) {
@@ -235,33 +236,6 @@ public final class Landing {
               + root.root()
               + " diff");
     }
-  }
-
-  /// Lands records alone, once the work itself has landed: so that the target tells how it ended.
-  ///
-  /// @param landed where the work landed
-  /// @return the target's new head; empty when the branch holds work that has not landed
-  public Optional<String> landRecords(Call call, String branch, String landed) {
-    Checkout root = call.root();
-    String before = tip(root, branch);
-    if (holdsMore(root, before, landed)) {
-      return Optional.empty();
-    }
-    mergeTarget(root, branch, before);
-    String message =
-        "Close session " + call.session() + "\n\nOrchestrator-Session: " + call.session() + "\n";
-    String head = git.head(root.root());
-    String commit = target.prepare(call, root.root(), before, head, message);
-    target.advance(call, root.root(), branch, before, commit);
-    return Optional.of(commit);
-  }
-
-  /// A squashed landing is no ancestor of the branch, but it has the same files.
-  private boolean holdsMore(Checkout root, String target, String landed) {
-    String head = git.head(root.root());
-    String base = git.mergeBase(root.root(), target, head).orElse(target);
-    return !merge.codeChanges(root, base, head).isEmpty()
-        && !merge.codeChanges(root, landed, head).isEmpty();
   }
 
   private void mergeTarget(Checkout root, String branch, String tip) {

@@ -28,9 +28,11 @@ final class LandingRules {
   /// Refuses what may not land.
   ///
   /// @param root where its branch is checked out
-  /// @throws Rejection.Conflict `already_landed`, `not_approved`, `verdict_stale`
+  /// @return what is only warned of
+  /// @throws Rejection.Conflict `already_landed`, `not_approved`, `verdict_stale`, `paths_leased`,
+  ///   `paths_outside`
   /// @throws Rejection.NotFound `no_target`
-  void require(Call call, View view, QueueEntry entry, Checkout root) {
+  List<String> require(Call call, View view, QueueEntry entry, Checkout root) {
     if (entry.status() == QueueEntry.Status.LANDED) {
       throw new Rejection.Conflict(
           "already_landed",
@@ -40,6 +42,7 @@ final class LandingRules {
     Review review = approved(view, entry);
     requireTarget(git, call, entry.target());
     refuseStale(root, review, entry.target());
+    return LandingScope.judge(call, view, git, entry);
   }
 
   /// Refuses a target that doesn't exist.

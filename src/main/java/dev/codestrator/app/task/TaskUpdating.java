@@ -37,7 +37,8 @@ final class TaskUpdating {
     TaskFile file = tree.read(node);
     Task before = file.task();
     Task after = edited(file, before, request);
-    if (!after.equals(before)) {
+    List<String> changed = changed(before, after);
+    if (!changed.isEmpty()) {
       draft.save(file.titled(after.title()).with(after));
     }
     Optional<Node> parent =
@@ -46,9 +47,9 @@ final class TaskUpdating {
             .map(prefix -> Moving.parent(tree, node, prefix))
             .filter(to -> !node.parent().equals(Optional.of(to.id())));
     Optional<Path> left = parent.map(to -> Moving.move(draft, tree, node, to));
-    return new Done(
-        report(node.id(), changed(before, after, parent)),
-        left.filter(_ -> node.level() != Level.CASE));
+    parent.ifPresent(_ -> changed.add("parent_id"));
+    TaskTree now = parent.isPresent() ? call.tasks(draft) : tree;
+    return new Done(report(now, node.id(), changed), left.filter(_ -> node.level() != Level.CASE));
   }
 
   private Task edited(TaskFile file, Task before, UpdateTask request) {
@@ -99,14 +100,13 @@ final class TaskUpdating {
         .toList();
   }
 
-  private static List<String> changed(Task before, Task after, Optional<Node> parent) {
+  private static List<String> changed(Task before, Task after) {
     var changed = new ArrayList<String>();
     note(changed, "title", before.title(), after.title());
     note(changed, "status", before.status(), after.status());
     note(changed, "priority", before.priority(), after.priority());
     note(changed, "files", before.files(), after.files());
     note(changed, "depends_on", before.dependsOn(), after.dependsOn());
-    parent.ifPresent(_ -> changed.add("parent_id"));
     return changed;
   }
 
@@ -116,8 +116,7 @@ final class TaskUpdating {
     }
   }
 
-  private UpdatedTask report(Id id, List<String> changed) {
-    TaskTree now = call.tasks(draft);
+  private static UpdatedTask report(TaskTree now, Id id, List<String> changed) {
     Node node = now.find(id).orElseThrow();
     Task task = now.read(node).task();
     return new UpdatedTask(

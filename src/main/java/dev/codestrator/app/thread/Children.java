@@ -2,6 +2,7 @@ package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Calls;
 import dev.codestrator.app.Page;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
@@ -42,6 +43,7 @@ public final class Children {
   private final Leases leases;
   private final Function<Call, Tmux> tmux;
 
+  /// @param calls begins a call again that had to wait
   /// @param worktrees makes a worker's worktree
   /// @param leases are taken and released with a child
   /// @param inbox keeps directives
@@ -51,6 +53,7 @@ public final class Children {
   /// @param host the machine that they run on
   /// @param random makes IDs
   public Children(
+      Calls calls,
       Spawning worktrees,
       Leases leases,
       Inbox inbox,
@@ -62,7 +65,14 @@ public final class Children {
     this.watching = new Watching(providers, tmux);
     this.launching =
         new Launching(
-            worktrees, leases, runtime, providers, watching, new LaunchFiles(host), random);
+            worktrees,
+            leases,
+            runtime,
+            providers,
+            watching,
+            new LaunchFiles(host),
+            random,
+            new SpawnGate(calls));
     this.showing = new Showing(watching, tmux);
     this.waiting = new Waiting(watching, showing::ending);
     var interrupting = new Interrupting(watching, tmux);

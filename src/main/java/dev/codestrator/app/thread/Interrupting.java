@@ -79,7 +79,7 @@ final class Interrupting {
 
   /// Whether no turn of it runs.
   boolean isResting(Watching.Seen seen) {
-    return !BUSY.contains(seen.observation().status());
+    return !BUSY.contains(seen.observation().status()) && !seen.observation().passing();
   }
 
   /// The same, once it is sure: the end of a turn may be told before it is one.

@@ -39,16 +39,19 @@ final class LaunchFiles {
     }
   }
 
-  /// Whether it can be launched at all, before anything is made.
+  /// The program that a provider needs.
   ///
-  /// @return the program that its provider needs
-  Optional<Path> check(Call call, SpawnPlan plan, SpawnChild request) {
-    Optional<Path> program = host.program(plan.provider(), call.repository().here().root());
+  /// @throws dev.codestrator.model.Rejection `agent_missing`, `agent_too_old`
+  Optional<Path> program(Call call, Provider provider) {
+    return host.program(provider, call.repository().here().root());
+  }
+
+  /// Refuses what can't be launched at all, before anything is made.
+  void check(Call call, SpawnPlan plan, SpawnChild request, Optional<Path> program) {
     var launch =
         new Launch(call, plan.thread(), plan.provider(), call.repository().here(), program);
     LaunchPlan possible = plan(launch, request);
     assert !possible.command().isEmpty();
-    return program;
   }
 
   /// Writes them.

@@ -1,5 +1,6 @@
 package dev.codestrator.app.thread;
 
+import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.lease.LeaseView;
@@ -29,6 +30,8 @@ import java.util.random.RandomGenerator;
 
 /// The method `thread.child.spawn`: leases, worktree, record, pane, launch, readiness. When one of
 /// them fails, those before it are taken back.
+///
+/// Up to its pane one child is made after the other ([SpawnGate]); they get ready side by side.
 public final class Launching {
   private final Spawning worktrees;
   private final Leases leases;
@@ -37,6 +40,7 @@ public final class Launching {
   private final Watching watching;
   private final LaunchFiles files;
   private final RandomGenerator random;
+  private final SpawnGate gate;
 
   Launching(
       Spawning worktrees,
@@ -45,7 +49,8 @@ public final class Launching {
       Function<Call, Providers> providers,
       Watching watching,
       LaunchFiles files,
-      RandomGenerator random) {
+      RandomGenerator random,
+      SpawnGate gate) {
     this.worktrees = worktrees;
     this.leases = leases;
     this.runtime = runtime;
@@ -53,17 +58,31 @@ public final class Launching {
     this.watching = watching;
     this.files = files;
     this.random = random;
+    this.gate = gate;
   }
 
   /// A child that runs, and the call as it stands with the child's worktree.
   record Launched(Call call, AgentThread thread, Checkout checkout, List<Id> leases) {}
 
+  /// What there is of a child whose pane is made, and what takes it back.
+  private record Made(Launched launched, SpawnPlan plan, Starting starting, Stages stages) {}
+
   Launched launch(Call call, SpawnChild request) {
     Tmux tmux = runtime.require(call, request.autoInstall());
     String name = request.provider().orElse(call.config().agents().provider());
-    SpawnPlan plan =
-        new SpawnRules(call, request, watching).plan(providers.apply(call).get(name), random);
-    Optional<Path> program = files.check(call, plan, request);
+    Provider provider = providers.apply(call).get(name);
+    Optional<Path> program = files.program(call, provider);
+    Made made = gate.pass(call, now -> make(now, request, provider, program, tmux));
+    if (request.launchCodex()) {
+      begin(made, request);
+    }
+    return made.launched();
+  }
+
+  private Made make(
+      Call call, SpawnChild request, Provider provider, Optional<Path> program, Tmux tmux) {
+    SpawnPlan plan = new SpawnRules(call, request, watching).plan(provider, random);
+    files.check(call, plan, request, program);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
@@ -72,25 +91,19 @@ public final class Launching {
     stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
     var launch = new LaunchFiles.Launch(now, thread, plan.provider(), place.checkout(), program);
     stages.run("files", () -> files.write(launch, request), _ -> files.takeBack(launch));
-    start(now, request, plan, new Starting(now, tmux, thread), place, stages);
-    return new Launched(now, thread, place.checkout(), held);
-  }
-
-  private static void start(
-      Call call,
-      SpawnChild request,
-      SpawnPlan plan,
-      Starting starting,
-      Place place,
-      Stages stages) {
+    var starting = new Starting(now, tmux, thread);
     stages.run("pane", () -> starting.pane(request, place.checkout().root()), starting::end);
     stages.run("log", starting::log, _ -> {});
-    if (request.launchCodex()) {
-      if (!request.skipReadyCheck()) {
-        starting.await(plan.provider(), stages);
-      }
-      stages.run("begin", () -> call.write("thread.child.spawn", starting::begun), _ -> {});
+    return new Made(new Launched(now, thread, place.checkout(), held), plan, starting, stages);
+  }
+
+  private static void begin(Made made, SpawnChild request) {
+    Stages stages = made.stages();
+    if (!request.skipReadyCheck()) {
+      made.starting().await(made.plan().provider(), stages);
     }
+    Call call = made.launched().call();
+    stages.run("begin", () -> call.write("thread.child.spawn", made.starting()::begun), _ -> {});
   }
 
   private List<Id> lease(Call call, SpawnPlan plan) {

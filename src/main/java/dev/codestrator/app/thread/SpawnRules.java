@@ -34,12 +34,14 @@ final class SpawnRules {
   private final View view;
   private final SpawnChild request;
   private final Watching watching;
+  private final List<Pane> panes;
 
   SpawnRules(Call call, SpawnChild request, Watching watching) {
     this.call = call;
     this.view = call.view();
     this.request = request;
     this.watching = watching;
+    this.panes = watching.panes(call);
   }
 
   /// @throws Rejection whatever speaks against it
@@ -81,15 +83,14 @@ final class SpawnRules {
   }
 
   private long live(Role role) {
-    List<Pane> panes = watching.panes(call);
     return view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
         .filter(thread -> thread.role() == role)
-        .filter(thread -> isLive(thread, panes))
+        .filter(thread -> isLive(thread))
         .count();
   }
 
-  private boolean isLive(AgentThread thread, List<Pane> panes) {
+  private boolean isLive(AgentThread thread) {
     Watching.Seen seen = watching.look(call, view, thread, panes);
     return seen.runs() || !seen.observation().status().isOver();
   }
@@ -143,10 +144,9 @@ final class SpawnRules {
           "case " + node.id() + " is " + Kind.word(task.state()),
           "see orch task list --ready");
     }
-    List<Pane> panes = watching.panes(call);
     view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
-        .filter(thread -> thread.scope().contains(node.id()) && isLive(thread, panes))
+        .filter(thread -> thread.scope().contains(node.id()) && isLive(thread))
         .findFirst()
         .ifPresent(holder -> {
           throw new Rejection.Conflict(
@@ -184,11 +184,10 @@ final class SpawnRules {
 
   /// A worker has its worktree for itself.
   private void refuseTaken(Id worktree) {
-    List<Pane> panes = watching.panes(call);
     view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
         .filter(thread -> thread.role() == Role.WORKER && thread.worktree().equals(worktree))
-        .filter(thread -> isLive(thread, panes))
+        .filter(thread -> isLive(thread))
         .findFirst()
         .ifPresent(holder -> {
           throw new Rejection.Conflict(

@@ -1,11 +1,13 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Facts;
+import dev.codestrator.agent.HookEvent;
 import dev.codestrator.agent.Observation;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Providers;
 import dev.codestrator.agent.Told;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.hook.TurnEnds;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
@@ -13,6 +15,7 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.EventLog;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.ThreadFolder;
@@ -20,6 +23,7 @@ import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ import java.util.function.Function;
 /// Gathers what is known of children from outside, and lets their providers judge it.
 final class Watching {
   private static final int SCREEN_LINES = 50;
+  private static final Duration JUST = Duration.ofSeconds(5);
 
   private final Function<Call, Providers> providers;
   private final Function<Call, Tmux> tmux;
@@ -68,6 +73,7 @@ final class Watching {
     }
     boolean alive = isAlive(folder); // before its exit code
     OptionalInt exit = folder.exit();
+    boolean ends = ends(call, view, thread, now); // before what it tells
     var facts =
         new Facts(
             thread.status(),
@@ -76,9 +82,23 @@ final class Watching {
             exit,
             pane.isPresent(),
             isComplete(call, view, thread),
-            told(call, folder, pane, now));
+            told(call, folder, pane, now),
+            ends);
     boolean runs = alive && exit.isEmpty();
     return new Seen(judge(call, thread, facts), folder, pane.isPresent(), runs);
+  }
+
+  /// Whether its turn has just ended, as far as we know: what its hook goes on for is still there
+  /// to be seen, or is filed as gone on by when it is gone.
+  private static boolean ends(Call call, View view, AgentThread thread, Instant now) {
+    EventLog log = EventLog.of(ThreadFolder.of(call.repository(), thread.id()));
+    return log.names().stream()
+        .reduce((_, last) -> last)
+        .filter(name -> name.contains("-Stop-"))
+        .flatMap(name -> log.text(name).flatMap(text -> HookEvent.of(name, text)))
+        .filter(event -> event.at().isAfter(now.minus(JUST)))
+        .filter(event -> !TurnEnds.mayGoOn(call, view, thread, event))
+        .isPresent();
   }
 
   /// Whether a child's process lives.

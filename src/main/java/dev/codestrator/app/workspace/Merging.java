@@ -9,9 +9,7 @@ import dev.codestrator.io.OsLock;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Role;
 import dev.codestrator.model.Worktree;
-import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -41,22 +39,27 @@ public final class Merging {
   ///
   /// @param commit the parent's new head
   /// @param files changed outside the records
-  public record Merged(Id worktreeId, Id parentId, String commit, List<String> files) {}
+  /// @param warnings changes of what others lease, and outside of the files of its Cases, where the
+  ///   rules let them pass
+  public record Merged(
+      Id worktreeId, Id parentId, String commit, List<String> files, List<String> warnings) {}
 
   /// `worktree.merge_to_parent`. On any failure both sides are as they were.
   public Merged merge(Call call, MergeToParent request) {
     View view = call.view();
     Worktree child = view.get(RecordType.WORKTREE, request.worktreeId()).value();
-    mayMerge(call, child);
-    refuseUnmergeable(view, child);
+    var rules = new MergeRules(call, view, child);
+    rules.mayMerge();
     Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
     Checkout from = Worktrees.get(call, child);
     Checkout into = Worktrees.get(call, parent);
     try (OsLock _ = lock(call, parent)) {
       commitPending(call, child, from);
       commitPending(call, parent, into);
+      Ownership ownership = ownership(view, child);
+      List<String> warnings = rules.judge(git, from, into, ownership.tasks());
       String base = git.head(into.root());
-      String commit = records.merge(into, child.branch(), message(child), ownership(view, child));
+      String commit = records.merge(into, child.branch(), message(child), ownership);
       call.write(
           "worktree.merge_to_parent",
           draft -> {
@@ -66,7 +69,8 @@ public final class Merging {
             return draft.save(
                 RecordType.WORKTREE, record, record.value().with(Worktree.Status.MERGED));
           });
-      return new Merged(child.id(), parent.id(), commit, records.codeChanges(into, base, commit));
+      return new Merged(
+          child.id(), parent.id(), commit, records.codeChanges(into, base, commit), warnings);
     }
   }
 
@@ -76,38 +80,6 @@ public final class Merging {
       Stored<Worktree> record = draft.get(RecordType.WORKTREE, parent.id());
       draft.save(RecordType.WORKTREE, record, record.value().owning(child.tasks()));
     }
-  }
-
-  private static void mayMerge(Call call, Worktree child) {
-    if (!child.session().equals(call.session())) {
-      throw new Rejection.Forbidden(
-          "other_session",
-          "worktree " + child.id() + " belongs to session " + child.session(),
-          "its own root merges it: --session " + child.session());
-    }
-    boolean own = child.thread().isPresent() && child.thread().equals(call.caller().thread());
-    if (call.caller().role() != Role.ROOT && !own) {
-      throw new Rejection.Forbidden(
-          "not_own_worktree",
-          "worktree " + child.id() + " is not the caller's",
-          "a worker merges its own; root merges the others");
-    }
-  }
-
-  private static void refuseUnmergeable(View view, Worktree child) {
-    if (child.parent().isEmpty()) {
-      throw new Rejection.Conflict(
-          "no_parent",
-          "worktree " + child.id() + " is the root of its session",
-          "its work goes to the target branch: orch merge request");
-    }
-    if (child.status() != Worktree.Status.ACTIVE) {
-      throw new Rejection.Conflict(
-          "not_active",
-          "worktree " + child.id() + " is " + Kind.word(child.status()),
-          "see orch worktree list");
-    }
-    Worktrees.refuseUnmergedChildren(view, child);
   }
 
   private void commitPending(Call call, Worktree worktree, Checkout checkout) {

@@ -2,9 +2,9 @@ package dev.codestrator.app.workspace;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.git.Git;
-import dev.codestrator.git.MergeForecast;
+import dev.codestrator.git.MergeForecast.Conflict;
+import dev.codestrator.git.MergeForecast.Hunk;
 import dev.codestrator.git.Trials;
-import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Session;
@@ -12,45 +12,66 @@ import dev.codestrator.model.Worktree;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The method `worktree.overlap`. Records don't count: they are merged by who owns them.
 public final class Overlapping {
   private static final String RECORDS = Clone.STATE_FOLDER + "/";
-  private static final int LONGEST = 2_000;
+  private static final int LONGEST = 4_000;
 
   private final Git git;
+  private final EarlyWarnings warnings;
 
   /// @param git the program
-  public Overlapping(Git git) {
+  /// @param warnings tell workers of conflicts between them
+  public Overlapping(Git git, EarlyWarnings warnings) {
     this.git = git;
+    this.warnings = warnings;
   }
 
-  /// A branch and where it is checked out.
-  private record Live(
-      String branch, Id session, Optional<Worktree> worktree, Optional<Checkout> checkout) {}
+  /// Two branches that were tried.
+  record Tried(Live ours, Live theirs, List<String> files, List<Conflict> conflicts) {
+    boolean apart() {
+      return files.isEmpty() && conflicts.isEmpty();
+    }
+  }
 
   /// `worktree.overlap`: every live branch of the caller's session, or of all, with each other and
-  /// with the target.
+  /// with the target. Running workers are told of conflicts between them.
   public Overlaps overlap(Call call, OverlapRequest request) {
     View view = call.view();
-    List<Session> sessions = sessions(call, view, request);
-    List<Live> live =
-        Stream.concat(
-                sessions.stream().flatMap(session -> live(call, view, session)),
-                sessions.stream().flatMap(session -> target(call, session)))
-            .toList();
-    Path main = call.repository().main().root();
-    try (Trials trials = git.trials(main, RECORDS)) {
-      return overlap(trials, live);
+    List<Live> live = Live.of(call, view, git, sessions(call, view, request));
+    try (Trials trials = trials(call)) {
+      List<Live.Seen> seen = look(trials, live);
+      List<Tried> tried = tried(trials, seen);
+      return new Overlaps(
+          seen.stream().map(Overlapping::branch).distinct().toList(),
+          tried.stream().map(Overlapping::shown).toList(),
+          tried.stream().allMatch(each -> each.conflicts().isEmpty()),
+          warnings.tell(call, tried));
     }
+  }
+
+  /// Looks at the running workers of the caller's session alone, and tells those that would
+  /// conflict.
+  ///
+  /// @param running worktrees of running workers
+  void warn(Call call, List<Worktree> running) {
+    try (Trials trials = trials(call)) {
+      List<Live> live = running.stream().map(each -> Live.of(call, each)).toList();
+      warnings.tell(call, tried(trials, look(trials, live)));
+    }
+  }
+
+  /// Git looks at several worktrees at once.
+  private static List<Live.Seen> look(Trials trials, List<Live> live) {
+    return live.parallelStream().map(each -> each.look(trials)).toList();
+  }
+
+  private Trials trials(Call call) {
+    return git.trials(call.repository().main().root(), RECORDS);
   }
 
   private static List<Session> sessions(Call call, View view, OverlapRequest request) {
@@ -62,98 +83,66 @@ public final class Overlapping {
         .toList();
   }
 
-  private static Stream<Live> live(Call call, View view, Session session) {
-    return view.list(RecordType.WORKTREE, session.id()).stream()
-        .map(Stored::value)
-        .filter(each -> each.status() == Worktree.Status.ACTIVE && !each.branch().isEmpty())
-        .sorted(Comparator.comparing(Worktree::createdAt).thenComparing(Worktree::branch))
-        .flatMap(each -> Worktrees.find(call, each).stream().map(at -> live(each, at)));
-  }
-
-  private static Live live(Worktree worktree, Checkout at) {
-    return new Live(worktree.branch(), worktree.session(), Optional.of(worktree), Optional.of(at));
-  }
-
-  private Stream<Live> target(Call call, Session session) {
-    return git.branchExists(call.repository().main().root(), session.target())
-        ? Stream.of(new Live(session.target(), session.id(), Optional.empty(), Optional.empty()))
-        : Stream.empty();
-  }
-
-  private static Overlaps overlap(Trials trials, List<Live> live) {
-    var tips = new ArrayList<Trials.Tip>();
-    for (Live each : live) {
-      tips.add(
-          each.checkout()
-              .map(at -> trials.working(at.root()))
-              .orElseGet(() -> trials.committed(each.branch())));
-    }
-    List<Overlaps.Overlap> overlaps = overlaps(trials, live, tips);
-    return new Overlaps(
-        branches(live, tips),
-        overlaps,
-        overlaps.stream().allMatch(each -> each.conflicts().isEmpty()));
-  }
-
-  private static List<Overlaps.Overlap> overlaps(
-      Trials trials, List<Live> live, List<Trials.Tip> tips) {
-    var names = new ArrayList<List<String>>();
+  private static List<Tried> tried(Trials trials, List<Live.Seen> seen) {
+    List<Live.Seen> usable = seen.stream().filter(each -> each.tip().isPresent()).toList();
+    var sides = new ArrayList<List<Live>>();
     var pairs = new ArrayList<Trials.Pair>();
-    for (int i = 0; i < live.size(); i++) {
-      for (int j = i + 1; j < live.size(); j++) {
-        if (belongTogether(live.get(i), live.get(j))) {
-          names.add(List.of(live.get(i).branch(), live.get(j).branch()));
-          pairs.add(new Trials.Pair(tips.get(i), tips.get(j)));
+    for (int i = 0; i < usable.size(); i++) {
+      for (Live.Seen later : usable.subList(i + 1, usable.size())) {
+        if (usable.get(i).live().isComparedWith(later.live())) {
+          sides.add(List.of(usable.get(i).live(), later.live()));
+          pairs.add(new Trials.Pair(usable.get(i).tip().orElseThrow(), later.tip().orElseThrow()));
         }
       }
     }
-    List<MergeForecast> forecasts = trials.merge(pairs);
-    return IntStream.range(0, pairs.size())
-        .mapToObj(i -> overlap(names.get(i), trials.touchedByBoth(pairs.get(i)), forecasts.get(i)))
-        .filter(each -> !each.files().isEmpty() || !each.conflicts().isEmpty())
-        .toList();
-  }
-
-  /// A target is compared with the branches that go to it, and not with other targets.
-  private static boolean belongTogether(Live a, Live b) {
-    return b.worktree().isPresent()
-        || (a.worktree().isPresent() && a.session().equals(b.session()));
-  }
-
-  private static List<Overlaps.Branch> branches(List<Live> live, List<Trials.Tip> tips) {
-    var branches = new ArrayList<Overlaps.Branch>();
-    for (int i = 0; i < live.size(); i++) {
-      Optional<Worktree> worktree = live.get(i).worktree();
-      branches.add(
-          new Overlaps.Branch(
-              live.get(i).branch(),
-              worktree.map(Worktree::id),
-              worktree.map(Worktree::tasks).orElse(List.of()),
-              tips.get(i).uncommitted()));
+    List<Trials.Trial> results = trials.of(pairs);
+    var tried = new ArrayList<Tried>();
+    for (int i = 0; i < results.size(); i++) {
+      tried.add(tried(sides.get(i), results.get(i)));
     }
-    return branches.stream().distinct().toList();
+    return tried.stream().filter(each -> !each.apart()).toList();
   }
 
-  private static Overlaps.Overlap overlap(
-      List<String> names, List<String> files, MergeForecast forecast) {
-    List<MergeForecast.Conflict> conflicts =
-        forecast.conflicts().stream().filter(each -> !each.path().startsWith(RECORDS)).toList();
+  private static Tried tried(List<Live> sides, Trials.Trial trial) {
+    return new Tried(
+        sides.getFirst(),
+        sides.getLast(),
+        trial.files(),
+        trial.forecast().conflicts().stream()
+            .filter(each -> !each.path().startsWith(RECORDS))
+            .toList());
+  }
+
+  private static Overlaps.Branch branch(Live.Seen seen) {
+    Optional<Worktree> worktree = seen.live().worktree();
+    return new Overlaps.Branch(
+        seen.live().branch(),
+        worktree.map(Worktree::id),
+        worktree.map(Worktree::tasks).orElse(List.of()),
+        seen.tip().map(Trials.Tip::uncommitted).orElse(List.of()),
+        seen.problem());
+  }
+
+  private static Overlaps.Overlap shown(Tried tried) {
     return new Overlaps.Overlap(
-        names.getFirst(),
-        names.getLast(),
-        files,
-        conflicts.stream().map(each -> each.path() + " (" + each.kind() + ")").toList(),
-        hunks(conflicts));
+        tried.ours().branch(), tried.theirs().branch(), tried.files(), cut(tried.conflicts()));
   }
 
-  private static String hunks(List<MergeForecast.Conflict> conflicts) {
-    String all =
-        conflicts.stream()
-            .filter(each -> !each.hunks().isEmpty())
-            .map(each -> each.path() + "\n" + each.hunks())
-            .collect(Collectors.joining("\n"));
-    return all.length() <= LONGEST
-        ? all
-        : all.substring(0, LONGEST) + "…\nthe rest: git merge-tree OURS THEIRS\n";
+  /// All hunks keep their lines; the texts of the later ones go when there is too much of it.
+  private static List<Conflict> cut(List<Conflict> conflicts) {
+    var shown = new ArrayList<Conflict>();
+    int room = LONGEST;
+    for (Conflict conflict : conflicts) {
+      var hunks = new ArrayList<Hunk>();
+      for (Hunk hunk : conflict.hunks()) {
+        room -= hunk.text().length();
+        hunks.add(
+            room >= 0
+                ? hunk
+                : new Hunk(hunk.oursLines(), hunk.theirsLines(), "…: git merge-tree\n"));
+      }
+      shown.add(new Conflict(conflict.path(), conflict.kind(), hunks));
+    }
+    return shown;
   }
 }

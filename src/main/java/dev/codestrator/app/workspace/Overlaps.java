@@ -1,5 +1,6 @@
 package dev.codestrator.app.workspace;
 
+import dev.codestrator.git.MergeForecast;
 import dev.codestrator.model.Id;
 import java.util.List;
 import java.util.Optional;
@@ -9,19 +10,25 @@ import java.util.Optional;
 /// @param branches all that were looked at
 /// @param overlaps the pairs that touch the same files or would conflict
 /// @param clean whether none would conflict
-public record Overlaps(List<Branch> branches, List<Overlap> overlaps, boolean clean) {
+/// @param told messages that were sent because of conflicts that nobody had been told of
+public record Overlaps(List<Branch> branches, List<Overlap> overlaps, boolean clean, int told) {
   /// A live branch, with what is uncommitted in its worktree.
   ///
   /// @param worktreeId absent for a target
   /// @param uncommitted files that count although they are not committed
+  /// @param problem why it could not be looked at
   public record Branch(
-      String branch, Optional<Id> worktreeId, List<Id> tasks, List<String> uncommitted) {}
+      String branch,
+      Optional<Id> worktreeId,
+      List<Id> tasks,
+      List<String> uncommitted,
+      Optional<String> problem) {}
 
   /// Two branches that touch the same files.
   ///
   /// @param files what both touch since they parted, outside the records
-  /// @param conflicts paths that git would ask about, with its word for the kind
-  /// @param hunks the places in conflict with git's markers, cut when long
+  /// @param conflicts what git would ask about; the texts of their hunks are cut when there are
+  ///   many
   public record Overlap(
-      String ours, String theirs, List<String> files, List<String> conflicts, String hunks) {}
+      String ours, String theirs, List<String> files, List<MergeForecast.Conflict> conflicts) {}
 }

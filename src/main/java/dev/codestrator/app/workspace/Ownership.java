@@ -33,6 +33,11 @@ final class Ownership {
         .forEach(each -> add(each, merged));
   }
 
+  /// The Cases that it brings along.
+  Set<Id> tasks() {
+    return Set.copyOf(tasks);
+  }
+
   /// Whether the child's version of this file counts.
   ///
   /// @param path from the worktree's root

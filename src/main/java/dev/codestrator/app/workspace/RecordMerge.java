@@ -86,9 +86,7 @@ public final class RecordMerge {
         forecast.conflicts().stream().filter(each -> which.test(each.path())).toList();
     if (!code.isEmpty()) {
       String shown =
-          code.stream()
-              .map(each -> each.path() + " (" + each.kind() + ")\n" + each.hunks())
-              .collect(Collectors.joining("\n"));
+          code.stream().map(MergeForecast.Conflict::text).collect(Collectors.joining("\n"));
       throw new Rejection.Conflict(
           "merge_conflict",
           theirs + " conflicts in " + code.size() + " files:\n" + shown.strip(),

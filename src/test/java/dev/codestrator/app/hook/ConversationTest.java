@@ -131,7 +131,7 @@ class ConversationTest {
         .contains("directive m-", "Use the cache")
         .doesNotContain("Only a note");
     assertThat(pending()).containsExactly("Only a note");
-    assertThat(child.goesOn(STOPS_AGAIN)).isEmpty();
+    assertThat(child.goesOn(STOPS_AGAIN)).doesNotContain("Use the cache");
   }
 
   @Test
@@ -157,8 +157,22 @@ class ConversationTest {
   }
 
   @Test
-  void nobodyIsSentOnForACaseThatIsNotBegunOrBlockedOrHasNoOpenStep() {
-    assertThat(child.goesOn(STOPS)).as("not begun").isEmpty();
+  void whoEndsItsTurnBeforeItBeganItsCaseIsSentOnThreeTimes() {
+    assertThat(child.goesOn(STOPS)).contains("not begun", "orch case begin " + aCase);
+    assertThat(child.goesOn(STOPS_AGAIN)).contains("not begun");
+    assertThat(child.goesOn(STOPS_AGAIN)).contains("not begun");
+    assertThat(child.goesOn(STOPS_AGAIN)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsSentOnForACaseThatCannotBeBegunYet() {
+    String first = scene.aCase("First of all");
+    scene.root().call("task.update", "task_id", aCase, "depends_on", List.of(first));
+    assertThat(child.goesOn(STOPS)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsSentOnForACaseThatIsBlockedOrHasNoOpenStep() {
     begin();
     child.player().call("case.block", "case_id", aCase, "reason", "No key");
     assertThat(child.goesOn(STOPS)).as("blocked").isEmpty();

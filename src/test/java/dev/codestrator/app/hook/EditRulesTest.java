@@ -140,9 +140,9 @@ class EditRulesTest {
   @Test
   void leasesOnlyWarnOrCountForNothingWhereTheSettingsSaySo() {
     lock("src/pay/Card.java");
-    child.settings("hooks:\n  lease_policy: warn\n");
+    child.settings("rules:\n  lease_policy: warn\n");
     assertThat(child.warned("src/pay/Card.java")).contains("is held by");
-    child.settings("hooks:\n  lease_policy: off\n");
+    child.settings("rules:\n  lease_policy: off\n");
     assertThat(child.write("src/pay/Card.java")).isEmpty();
   }
 
@@ -156,10 +156,10 @@ class EditRulesTest {
 
   @Test
   void itIsDeniedOrPassesWhereTheSettingsSaySo() {
-    child.settings("hooks:\n  scope_policy: deny\n");
+    child.settings("rules:\n  scope_policy: deny\n");
     assertThat(child.denied("src/Main.java")).contains("not among the files");
     assertThat(child.write("src/pay/Card.java")).isEmpty();
-    child.settings("hooks:\n  scope_policy: off\n");
+    child.settings("rules:\n  scope_policy: off\n");
     assertThat(child.write("src/Main.java")).isEmpty();
   }
 

@@ -46,12 +46,18 @@ class NoticesTest {
   }
 
   private void tellByCommand() {
+    tellByCommand(0);
+  }
+
+  private void tellByCommand(int nudges) {
     child.settings(
         """
+        hooks:
+          stop_nudges: %d
         notify:
           command: echo "$ORCH_STATUS|$ORCH_THREAD|$ORCH_CASE|$ORCH_TITLE|$ORCH_DETAIL" >>'%s'
         """
-            .formatted(told()));
+            .formatted(nudges, told()));
   }
 
   private List<String> lines() {
@@ -86,7 +92,7 @@ class NoticesTest {
 
   @Test
   void aTurnThatGoesOnHasNotEnded() {
-    tellByCommand();
+    tellByCommand(3);
     child.player().call("case.begin", "case_id", aCase);
     child.askAndTell("Stop", child.recorded("claude-stop"));
     child.player().call("case.block", "case_id", aCase, "reason", "No key");

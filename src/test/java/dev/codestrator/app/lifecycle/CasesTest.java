@@ -106,7 +106,7 @@ class CasesTest {
   void aStepIsFoundByMarkOrTitleAndTicksByPassOnly() throws IOException {
     String aCase = begun("One", "Two", "Three");
     String mark = call("task.get", "task_id", aCase).each("steps", "id").get(1);
-    String head = scene.git().git("rev-parse", "--short=7", "HEAD");
+    String head = scene.git().git("rev-parse", "--short=12", "HEAD");
 
     Answer failed = call("step.check", "case_id", aCase, "step", "one", "result", "FAIL");
     assertThat(failed.get("ticked")).isEqualTo(false);
@@ -121,12 +121,13 @@ class CasesTest {
             "result",
             "pass",
             "evidence",
-            Map.of("command", "mvn `test`", "exit_code", 0, "commit", "abcdef0123"),
+            Map.of("command", "mvn `test`", "exit_code", 0, "commit", head),
             "artifacts",
             List.of("a.txt"));
     assertThat(byMark.text("next_action")).isEqualTo("One");
     assertThat(text(aCase))
-        .contains("- [x] Two ^" + mark + "\n  - pass at abcdef0: `mvn 'test'` exit 0; a.txt\n");
+        .contains(
+            "- [x] Two ^" + mark + "\n  - pass at " + head + ": `` mvn `test` `` exit 0; a.txt\n");
     call("step.check", "case_id", aCase, "step_title", "Three", "status", "half way");
     assertThat(text(aCase)).contains("  - half way at " + head).contains("- [ ] Three");
     assertThat(call("task.get", "task_id", aCase).get("steps_done")).isEqualTo(1);
@@ -165,6 +166,17 @@ class CasesTest {
     assertThat(text(aCase)).isEqualTo(edited);
     call("case.complete", "case_id", aCase, "summary", "All ticked");
     assertThat(text(aCase)).containsPattern("- \\[X] Two, by hand \\^\\w{4}\n");
+  }
+
+  @Test
+  void ofALineCopiedByHandWithItsMarkTheOneThatIsNamedIsTicked() throws IOException {
+    String aCase = begun("One");
+    String line = text(aCase).lines().filter(each -> each.contains("One ^")).findFirst().get();
+    String copy = line.replace("One", "Two");
+    Files.writeString(scene.file(aCase), text(aCase).replace(line, line + "\n" + copy));
+    call("step.check", "case_id", aCase, "step", "Two", "result", "pass");
+    assertThat(text(aCase)).contains(line).containsPattern("- \\[x] Two \\^\\w{4}\n");
+    assertThat(text(aCase)).doesNotContain(copy.replace("[ ]", "[x]"));
   }
 
   @Test

@@ -170,7 +170,7 @@ class LandingGitTest {
     assertThat(refusal.code()).isEqualTo("verify_timeout");
     assertThat(refusal.message()).contains("begun");
     Path log = Path.of(refusal.hint().substring(refusal.hint().lastIndexOf(' ') + 1));
-    assertThat(log).hasContent("begun");
+    assertThat(log).content().startsWith("begun"); // the shell may add that it was killed
     assertThat(work.head("main")).isEqualTo(before);
     assertThat(work.status()).isEqualTo("failed");
   }

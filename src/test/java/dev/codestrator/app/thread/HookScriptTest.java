@@ -161,12 +161,36 @@ class HookScriptTest {
     assertThat(tell("Stop", "{}")).isEqualTo(new Outcome(0, "", ""));
   }
 
+  /// As on a full disk: there is no room for the event.
+  @Test
+  void anEventThatCannotBeFiledIsAnsweredAllTheSame() throws IOException {
+    Path script = folder.hookScript();
+    String full = Files.readString(script).replaceFirst("draft=.*", "draft=/dev/full");
+    Files.writeString(script, full.replace("|| rm -f \"$draft\"", ""));
+    assertThat(tell("PreToolUse", "{\"tool_name\":\"Edit\"}").out()).startsWith("hook PreToolUse");
+    assertThat(tell("PostToolUse", "{}")).isEqualTo(new Outcome(0, "", ""));
+    assertThat(Disk.names(folder.events())).isEmpty();
+  }
+
+  @Test
+  void whatItIsToldArrivesByteForByte() {
+    String json = "{\"prompt\":\"\\\\n %s \\u0000 ☃ $HOME `id` -n\\n" + "x".repeat(300_000) + "\"}";
+    tell("UserPromptSubmit", json);
+    assertThat(Disk.text(folder.events().resolve(Disk.names(folder.events()).getFirst())).strip())
+        .isEqualTo(json);
+  }
+
   @Test
   void aPatchInACommandOfTheShellIsAskedAbout() {
     String patch = "apply_patch <<'EOF'\\n*** Begin Patch\\n";
     assertThat(tell("PreToolUse", "{\"tool_name\":\"Bash\",\"command\":\"" + patch + "\"}").out())
         .contains("hook PreToolUse");
     assertThat(tell("PreToolUse", "{\"tool_name\":\"Bash\",\"command\":\"ls\"}").out()).isEmpty();
+  }
+
+  @Test
+  void aSystemRunsItWithoutAShellsHelp() throws IOException {
+    assertThat(Files.readString(folder.hookScript())).startsWith("#!/bin/sh\n# ");
   }
 
   @ParameterizedTest

@@ -129,6 +129,65 @@ class HookedChildrenTest {
     assertThat(seen.at("tokens").get("percent")).isEqualTo(23);
   }
 
+  /// The transcript doesn't say yet that the turn has ended.
+  private void stops() throws IOException {
+    Path transcript = temp.resolve("rollout.jsonl");
+    Files.copy(
+        Path.of("src/test/resources/recordings/codex/thinks/transcript.jsonl"),
+        transcript,
+        StandardCopyOption.REPLACE_EXISTING);
+    file("Stop", "{\"turn_id\":\"1\",\"transcript_path\":\"%s\"}".formatted(transcript));
+  }
+
+  private void nudges(int most) {
+    scene.git().write(".orchestrator/config.yaml", "hooks:\n  stop_nudges: " + most + "\n");
+  }
+
+  @Test
+  void aTurnHasEndedWithItsHookUnlessWeMakeItGoOn() throws IOException {
+    nudges(0);
+    stops();
+    assertThat(status().text("status")).isEqualTo("idle");
+    nudges(1);
+    assertThat(status().text("status")).as("its Case is not begun").isEqualTo("processing");
+    assertThat(status().text("detail")).isEqualTo("its turn is ending");
+    nudges(0);
+    scene
+        .root()
+        .call("inbox.send", "receiver_thread_id", thread, "message", "x", "kind", "directive");
+    assertThat(status().text("status")).as("a directive waits").isEqualTo("processing");
+  }
+
+  @Test
+  void aTurnThatOurHookMakesGoOnHasNotEnded() throws IOException {
+    nudges(0);
+    stops();
+    file("GoesOn", "{}"); // and what it goes on for has been taken
+    assertThat(status().text("status")).isEqualTo("processing");
+    stops();
+    assertThat(status().text("status")).isEqualTo("idle");
+  }
+
+  @Test
+  void aWaitForTheEndOfATurnEndsWithinATenthOfASecondOfTheHook() throws Exception {
+    nudges(0);
+    var times = new ArrayList<Long>();
+    for (int round = 0; round < ROUNDS; round++) {
+      file("UserPromptSubmit", "{\"turn_id\":\"1\",\"prompt\":\"Go on\"}");
+      times.add(millisUntil("idle", this::stopsNow));
+    }
+    List<Long> sorted = times.stream().sorted().toList();
+    assertThat(sorted.get(ROUNDS / 2)).as("median of %s ms", sorted).isLessThan(100);
+  }
+
+  private void stopsNow() {
+    try {
+      stops();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void aWaitEndsWithinATenthOfASecondOfTheHook() throws Exception {
     var times = new ArrayList<Long>();

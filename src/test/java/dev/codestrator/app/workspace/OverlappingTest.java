@@ -46,6 +46,12 @@ class OverlappingTest {
         .findFirst();
   }
 
+  private static List<String> conflicts(Answer pair) {
+    return pair.list("conflicts").stream()
+        .map(each -> each.text("path") + " (" + each.text("kind") + ")")
+        .toList();
+  }
+
   /// All that git could have left behind.
   private String traces() throws IOException {
     Path common = scene.orchestra().git().root().resolve(".git");
@@ -74,8 +80,11 @@ class OverlappingTest {
     two.write("shared.txt", "1\n2\n3\n4\n5\n6\n7\ntwo\n").write("other.txt", "two\n").commit("2");
     Answer pair = between("one", "two").orElseThrow();
     assertThat(pair.texts("files")).containsExactly("other.txt", "shared.txt");
-    assertThat(pair.texts("conflicts")).containsExactly("other.txt (content)");
-    assertThat(pair.text("hunks")).contains("other.txt\n<<<<<<<", "one", "=======", "two");
+    assertThat(conflicts(pair)).containsExactly("other.txt (content)");
+    Answer hunk = pair.list("conflicts").getFirst().list("hunks").getFirst();
+    assertThat(hunk.text("ours_lines")).isEqualTo("1");
+    assertThat(hunk.text("theirs_lines")).isEqualTo("1");
+    assertThat(hunk.text("text")).isEqualTo("<<<<<<< one\none\n=======\ntwo\n>>>>>>> two\n");
     assertThat(scene.root().call("worktree.overlap").get("clean")).isEqualTo(false);
   }
 
@@ -89,7 +98,7 @@ class OverlappingTest {
     Answer pair = between("one", "two").orElseThrow();
 
     assertThat(pair.texts("files")).containsExactly("new.txt", "other.txt");
-    assertThat(pair.texts("conflicts"))
+    assertThat(conflicts(pair))
         .containsExactlyInAnyOrder("new.txt (add/add)", "other.txt (content)");
     Answer branch = scene.root().call("worktree.overlap").list("branches").getFirst();
     assertThat(branch.text("branch")).isEqualTo("one");
@@ -106,7 +115,7 @@ class OverlappingTest {
     one.write(".orchestrator/README.md", "one\n");
     two.write(".orchestrator/README.md", "two\n");
     assertThat(overlaps()).hasSize(1);
-    assertThat(between("one", "main").orElseThrow().texts("conflicts"))
+    assertThat(conflicts(between("one", "main").orElseThrow()))
         .containsExactly("other.txt (content)");
   }
 
@@ -114,7 +123,8 @@ class OverlappingTest {
   void aFileAndAFolderOfOneNameConflict() {
     one.write("thing", "file").commit("1");
     two.write("thing/inside", "folder").commit("2");
-    assertThat(between("one", "two").orElseThrow().texts("conflicts")).isNotEmpty();
+    assertThat(conflicts(between("one", "two").orElseThrow()))
+        .containsExactly("thing (file/directory)");
   }
 
   @Test
