@@ -1,8 +1,8 @@
 package dev.codestrator.git;
 
 import dev.codestrator.io.Disk;
-import dev.codestrator.io.Permissions;
 import dev.codestrator.io.Outcome;
+import dev.codestrator.io.Permissions;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
