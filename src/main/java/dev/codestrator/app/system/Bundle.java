@@ -2,6 +2,7 @@ package dev.codestrator.app.system;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Templates;
+import dev.codestrator.app.install.Skill;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Role;
@@ -12,8 +13,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,8 +24,6 @@ public final class Bundle {
   /// The caller's own agent gets a skill instead, a job what its user writes.
   private static final Set<Role> GUIDED = EnumSet.complementOf(EnumSet.of(Role.ROOT, Role.JOB));
 
-  private static final List<String> SKILLS =
-      List.of("codestrator", "codestrator-worker", "codestrator-reviewer", "codex-orchestrator");
   private static final List<String> SKILL_FOLDERS =
       List.of(".claude/skills", ".codex/skills", ".agents/skills");
 
@@ -73,7 +72,7 @@ public final class Bundle {
     Path root = call.repository().here().root();
     return new Info(
         versions(call),
-        SKILLS.stream().map(name -> skill(root, name)).toList(),
+        Skill.names().map(name -> skill(root, name)).toList(),
         Stream.of(Role.values()).filter(GUIDED::contains).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
