@@ -169,6 +169,8 @@ public final class Materializing {
           slice.affectedFiles(),
           cases(slice.id()),
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           List.of());
     }
 

@@ -69,7 +69,7 @@ public final class Bundle {
     return new Info(
         versions(call),
         SKILLS.stream().map(name -> skill(root, name)).toList(),
-        Stream.of(Role.values()).filter(role -> role != Role.ROOT).map(Bundle::guide).toList(),
+        Stream.of(Role.values()).filter(Bundle::hasGuide).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
             entry(
@@ -91,6 +91,10 @@ public final class Bundle {
     versions.put("git", git.version());
     versions.put("tmux", tmux.apply(call).version().orElse("missing"));
     return versions;
+  }
+
+  private static boolean hasGuide(Role role) {
+    return role != Role.ROOT && role != Role.JOB;
   }
 
   private static Part guide(Role role) {
