@@ -24,7 +24,9 @@ import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Evidence;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
+import dev.codestrator.app.merge.LastRecords;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Requests;
@@ -121,8 +123,8 @@ final class Wiring {
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
     overlapping = new Overlapping(git, new EarlyWarnings(inbox));
-    queue = new Queue(git);
-    landing = new Landing(git, checkpointing, new Verification(programs));
+    queue = new Queue(git, inbox);
+    landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
   }
 
   /// The way of every call in this process.
@@ -182,7 +184,8 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
-    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
+    var closing =
+        new Closing(git, checkpointing, children, reviewers, leases, new LastRecords(git));
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
@@ -220,6 +223,7 @@ final class Wiring {
     return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
         new Requests(queue, reviews, inbox),
+        new FollowUp(),
         reviews,
         queue,
         mainLock,

@@ -169,8 +169,6 @@ public final class Materializing {
           slice.affectedFiles(),
           cases(slice.id()),
           Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
           List.of());
     }
 

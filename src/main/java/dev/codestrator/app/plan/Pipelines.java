@@ -177,8 +177,6 @@ public final class Pipelines {
           List.of(),
           List.of(),
           Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
           List.of());
     }
 

@@ -26,4 +26,33 @@ public record CreateTask(
     @Param("of a case: what its worker's commands may write; default: as the settings say")
         Optional<Config.Codex.Sandbox> sandbox,
     @Param("tasks of the level below, each with these same fields")
-        List<Map<String, Object>> children) {}
+        List<Map<String, Object>> children) {
+  /// One for whoever root gives it to, with the sandbox of the settings.
+  public CreateTask(
+      Level level,
+      String title,
+      Optional<String> parentId,
+      int priority,
+      Optional<String> description,
+      List<String> acceptance,
+      List<String> steps,
+      List<String> files,
+      List<String> dependsOn,
+      Optional<Id> assigneeSession,
+      List<Map<String, Object>> children) {
+    this(
+        level,
+        title,
+        parentId,
+        priority,
+        description,
+        acceptance,
+        steps,
+        files,
+        dependsOn,
+        assigneeSession,
+        Optional.empty(),
+        Optional.empty(),
+        children);
+  }
+}

@@ -212,6 +212,12 @@ public final class Launching {
     return view.get(RecordType.THREAD, id).value();
   }
 
+  /// Records that it was stopped, unless it is over meanwhile.
+  static AgentThread stopped(Draft draft, Id id) {
+    AgentThread now = get(draft, id);
+    return now.status().isOver() ? now : set(draft, id, ThreadStatus.STOPPED);
+  }
+
   static AgentThread set(Draft draft, Id id, ThreadStatus status) {
     Stored<AgentThread> stored = draft.get(RecordType.THREAD, id);
     return draft.save(RecordType.THREAD, stored, stored.value().with(status)).value();
