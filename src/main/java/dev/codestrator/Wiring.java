@@ -38,6 +38,7 @@ import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Pipelines;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
@@ -170,7 +171,7 @@ final class Wiring {
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
         forSystem(version, children),
-        new Services.ForPlans(new Plans(), new Materializing()));
+        new Services.ForPlans(new Plans(), new Materializing(), new Pipelines()));
   }
 
   private Services.ForSystem forSystem(String version, Children children) {

@@ -9,21 +9,16 @@ import dev.codestrator.model.Role;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The method `runtime.bundle.info`: which parts of the program are where. It says what is there,
 /// not what should be.
 public final class Bundle {
-  /// The caller's own agent gets a skill instead, a job what its user writes.
-  private static final Set<Role> GUIDED = EnumSet.complementOf(EnumSet.of(Role.ROOT, Role.JOB));
-
   private static final List<String> SKILL_FOLDERS =
       List.of(".claude/skills", ".codex/skills", ".agents/skills");
 
@@ -73,7 +68,7 @@ public final class Bundle {
     return new Info(
         versions(call),
         Skill.names().map(name -> skill(root, name)).toList(),
-        Stream.of(Role.values()).filter(GUIDED::contains).map(Bundle::guide).toList(),
+        Stream.of(Role.values()).filter(Bundle::hasGuide).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
             entry(
@@ -95,6 +90,10 @@ public final class Bundle {
     versions.put("git", git.version());
     versions.put("tmux", tmux.apply(call).version().orElse("missing"));
     return versions;
+  }
+
+  private static boolean hasGuide(Role role) {
+    return role != Role.ROOT && role != Role.JOB;
   }
 
   private static Part guide(Role role) {
