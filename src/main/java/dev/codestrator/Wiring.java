@@ -73,7 +73,6 @@ import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Programs;
-import dev.codestrator.io.SearchPath;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -175,10 +174,9 @@ final class Wiring {
   }
 
   private Services.ForSystem forSystem(String version, Children children) {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
     return new Services.ForSystem(
         runtime,
-        new Bundle(git, this::tmux, home, version),
+        new Bundle(git, this::tmux, host.home(), version),
         new Mirrors(),
         new Doctor(git, children, leases),
         new Undoing());
@@ -196,8 +194,8 @@ final class Wiring {
             files,
             mergeDriver(environment),
             this::tmux,
-            new Installing(new SearchPath(environment.getOrDefault("PATH", ""))),
-            codexAgentLink(),
+            new Installing(host.path()),
+            new CodexAgentLink(host.launcher(), host.home()),
             version),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
@@ -207,11 +205,6 @@ final class Wiring {
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
-  }
-
-  private CodexAgentLink codexAgentLink() {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
-    return new CodexAgentLink(launcher(environment), home);
   }
 
   private Services.ForWorkspace forWorkspace() {
