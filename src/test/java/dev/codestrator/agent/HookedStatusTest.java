@@ -71,9 +71,16 @@ class HookedStatusTest {
   @Test
   void aTranscriptAloneTellsOfTurns() {
     for (String name :
-        List.of("codex/done", "claude/done", "codex/interrupted-while-it-runs-a-tool")) {
+        List.of(
+            "codex/done",
+            "claude/done",
+            "codex/interrupted-while-it-thinks",
+            "codex/interrupted-while-it-runs-a-tool",
+            "codex/its-question-was-denied",
+            "claude/interrupted-while-it-runs-a-tool")) {
       Recording recording = Recording.of(name);
-      assertThat(recording.judge(without(recording, "hooks")).status())
+      Facts facts = recording.facts(List.of(), recording.transcript(), Optional.empty());
+      assertThat(recording.judge(facts).status())
           .as(name)
           .isEqualTo(recording.status());
     }

@@ -32,7 +32,7 @@ public final class HookScript {
   private static final String ANSWERING =
 """
 case $event in
-  PermissionRequest | SessionEnd)
+  PermissionRequest | SessionEnd | Exit)
     (trap '' HUP; ask >/dev/null) &
     exit 0
     ;;
@@ -42,7 +42,7 @@ answer=$(ask) || exit 0
 exit 0
 """;
 
-  private static final String TELLING = "  PermissionRequest | SessionEnd) ;;\n";
+  private static final String TELLING = "  PermissionRequest | SessionEnd | Exit) ;;\n";
 
   private HookScript() {}
 

@@ -53,6 +53,7 @@ final class LaunchScript {
     %s
     %s
     %s
+    printf '{"code":%%s}\\n' "$code" | /bin/sh %s Exit 2>/dev/null
     exit "$code"
     """
         .formatted(
@@ -63,7 +64,8 @@ final class LaunchScript {
             LOG_TURNS,
             telling("$$", folder.startedFile()),
             run(plan, folder, headless ? " </dev/null" : ""),
-            telling("$code", folder.exitFile()));
+            telling("$code", folder.exitFile()),
+            Shell.word(folder.hookScript().toString()));
   }
 
   private static String run(LaunchPlan plan, ThreadFolder folder, String input) {
