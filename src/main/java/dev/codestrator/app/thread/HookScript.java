@@ -33,7 +33,8 @@ public final class HookScript {
 """
 case $event in
   PermissionRequest | SessionEnd | Exit)
-    (trap '' HUP; ask >/dev/null) &
+    trap '' HUP
+    ask >/dev/null &
     exit 0
     ;;
 esac
