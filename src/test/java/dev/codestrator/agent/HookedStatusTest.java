@@ -2,6 +2,7 @@ package dev.codestrator.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.model.Config;
 import dev.codestrator.model.ThreadStatus;
 import java.time.Instant;
 import java.util.List;
@@ -80,9 +81,7 @@ class HookedStatusTest {
             "claude/interrupted-while-it-runs-a-tool")) {
       Recording recording = Recording.of(name);
       Facts facts = recording.facts(List.of(), recording.transcript(), Optional.empty());
-      assertThat(recording.judge(facts).status())
-          .as(name)
-          .isEqualTo(recording.status());
+      assertThat(recording.judge(facts).status()).as(name).isEqualTo(recording.status());
     }
   }
 
@@ -129,5 +128,18 @@ class HookedStatusTest {
     Tokens tokens = recording.judge(recording.facts()).progress().tokens().orElseThrow();
     assertThat(tokens).isEqualTo(new Tokens(60_000, 61_250, Optional.of(258_400L)));
     assertThat(tokens.percent()).contains(23);
+  }
+
+  @Test
+  void onlyAComposerThatIsSeenToBeEmptyHoldsNoDraft() {
+    var claude = new ClaudeCodeProvider(new Config.ClaudeCode("claude", "default", List.of()));
+    assertThat(claude.hasDraft(screenOf("claude/done"))).isFalse();
+    assertThat(claude.hasDraft(screenOf("claude/interrupted-while-it-thinks"))).isTrue();
+    assertThat(claude.hasDraft(screenOf("claude/asks-to-run"))).isTrue();
+    assertThat(claude.hasDraft("")).isTrue();
+  }
+
+  private static String screenOf(String name) {
+    return Recording.of(name).screen().orElseThrow();
   }
 }

@@ -36,8 +36,7 @@ class MisfortunesE2E {
         whose
             .scene()
             .root()
-            .refused(
-                "thread.child.spawn", "provider", provider, "scope_case_ids", List.of(aCase));
+            .refused("thread.child.spawn", "provider", provider, "scope_case_ids", List.of(aCase));
     assertThat(studio.scene().root().call("thread.child.list").list("threads")).isEmpty();
     assertThat(temp.resolve("repo-worktrees").toFile().list()).hasSize(1);
     return refusal;
@@ -127,14 +126,14 @@ class MisfortunesE2E {
   @ValueSource(strings = {"codex", "claude_code"})
   void aCrashIsToldToPeople(String provider) throws Exception {
     Path told = temp.resolve("told");
-    studio.settings(
-        "notify:\n  command: echo \"$ORCH_STATUS|$ORCH_DETAIL\" >>'" + told + "'\n");
+    studio.settings("notify:\n  command: echo \"$ORCH_STATUS|$ORCH_DETAIL\" >>'" + told + "'\n");
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card", "Check"));
     studio.told(worker, "Stop", 1);
     long pid = Long.parseLong(Files.readString(studio.folder(worker).resolve("started")).strip());
     ProcessHandle.of(pid).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
     studio.await(worker, "error");
-    Waiting.until("people are told", () -> lines(told).contains("error|exit 137, its work is not complete"));
+    Waiting.until(
+        "people are told", () -> lines(told).contains("error|exit 137, its work is not complete"));
   }
 
   private static List<String> lines(Path file) {

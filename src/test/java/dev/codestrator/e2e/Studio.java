@@ -69,8 +69,7 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
   String tmux(String... words) {
     var line = new ArrayList<>(List.of("tmux", "-S", scene.orchestra().tmux().socket()));
     line.addAll(List.of(words));
-    Outcome outcome =
-        scene.orchestra().tmux().programs().run(Command.of(agents.home(), line));
+    Outcome outcome = scene.orchestra().tmux().programs().run(Command.of(agents.home(), line));
     assertThat(outcome.ok()).as(outcome.err()).isTrue();
     return outcome.out();
   }

@@ -53,7 +53,8 @@ record Notice(String status, String detail, String key) {
   /// nobody was told to be there yet, whoever did that knows.
   private static Optional<Notice> exited(Occasion occasion) {
     ThreadStatus recorded = occasion.thread().status();
-    long code = occasion.event().told().get("code") instanceof Number number ? number.longValue() : 1;
+    long code =
+        occasion.event().told().get("code") instanceof Number number ? number.longValue() : 1;
     boolean known =
         recorded == ThreadStatus.STARTING
             || recorded == ThreadStatus.STOPPED

@@ -1,9 +1,9 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.app.Call;
-import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;

@@ -13,7 +13,6 @@ import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
-import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.EventLog;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;

@@ -39,7 +39,13 @@ record Asking(Scene scene, String thread, Path worktree) {
 
   /// Its folder among the `events` or `threads` of this machine.
   Path local(String kind) {
-    return scene.orchestra().git().root().resolve(".git/orchestrator").resolve(kind).resolve(thread);
+    return scene
+        .orchestra()
+        .git()
+        .root()
+        .resolve(".git/orchestrator")
+        .resolve(kind)
+        .resolve(thread);
   }
 
   /// What a real program gave its hook, in this worktree.

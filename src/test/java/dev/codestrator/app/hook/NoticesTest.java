@@ -156,9 +156,10 @@ class NoticesTest {
     awaits(1);
     child.askAndTell("Exit", "{\"code\":1}");
     awaits(2);
-    assertThat(lines()).satisfiesExactly(
-        ended -> assertThat(ended).startsWith("stopped|"),
-        failed -> assertThat(failed).startsWith("error|").contains("|exit 1, "));
+    assertThat(lines())
+        .satisfiesExactly(
+            ended -> assertThat(ended).startsWith("stopped|"),
+            failed -> assertThat(failed).startsWith("error|").contains("|exit 1, "));
   }
 
   @Test
