@@ -6,6 +6,7 @@ import { machine, print } from './table.mjs';
 
 const ALL = [
   'edits', 'creations', 'many', 'crash', 'server', 'mcp', 'spawns', 'wait', 'hook', 'overlap',
+  'land',
 ];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !ALL.includes(name));

@@ -7,10 +7,16 @@ import dev.codestrator.api.Services;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Places;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.job.Control;
+import dev.codestrator.app.job.Health;
+import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.job.Jobs;
+import dev.codestrator.app.job.Starts;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -18,7 +24,9 @@ import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Evidence;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
+import dev.codestrator.app.merge.LastRecords;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Requests;
@@ -44,7 +52,9 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
+import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.CodexAgentLink;
 import dev.codestrator.app.workspace.EarlyWarnings;
 import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
@@ -84,6 +94,7 @@ final class Wiring {
   private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
   private final Map<String, String> environment;
   private final Programs programs;
+  private final Places places;
   private final Calls calls;
   private final Git git;
   private final Checkpointing checkpointing;
@@ -101,7 +112,8 @@ final class Wiring {
     this.environment = environment;
     this.programs = programs;
     git = new Git(programs);
-    calls = new Calls(clock, random, faults, git);
+    places = Places.of(environment);
+    calls = new Calls(clock, random, faults, git, places);
     checkpointing = new Checkpointing(git);
     host = new Host(launcher(environment), environment, programs);
     var trust = new Trust(host);
@@ -110,8 +122,8 @@ final class Wiring {
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
     removing = new Removing(git, calls, leases, trust::forget);
     overlapping = new Overlapping(git, new EarlyWarnings(inbox));
-    queue = new Queue(git);
-    landing = new Landing(git, checkpointing, new Verification(programs));
+    queue = new Queue(git, inbox);
+    landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
   }
 
   /// The way of every call in this process.
@@ -171,11 +183,12 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
-    var closing = new Closing(git, checkpointing, children, reviewers, leases, landing);
+    var closing =
+        new Closing(git, checkpointing, children, reviewers, leases, new LastRecords(git));
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
-        new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
+        new Workspaces(git, files, mergeDriver(environment), this::tmux, codexAgentLink(), version),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
@@ -184,6 +197,11 @@ final class Wiring {
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
+  }
+
+  private CodexAgentLink codexAgentLink() {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new CodexAgentLink(launcher(environment), home);
   }
 
   private Services.ForWorkspace forWorkspace() {
@@ -204,6 +222,7 @@ final class Wiring {
     return new Services.ForMerge(
         new dev.codestrator.app.merge.Contexts(git),
         new Requests(queue, reviews, inbox),
+        new FollowUp(),
         reviews,
         queue,
         mainLock,
@@ -215,6 +234,29 @@ final class Wiring {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     return new Children(
         calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+  }
+
+  /// What the commands of jobs call.
+  static JobServices jobs(Map<String, String> environment) {
+    return jobs(environment, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static JobServices jobs(Map<String, String> environment, Programs programs, InstantSource clock) {
+    return new Wiring(environment, programs, clock, FaultPoint.NONE).jobs();
+  }
+
+  private JobServices jobs() {
+    Children children = children();
+    var jobs = new Jobs(calls, places, children);
+    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
+    var launching =
+        new JobLaunching(leases, runtime, providers, this::tmux, host, folders, git, random);
+    return new JobServices(
+        jobs,
+        new Starts(jobs, places, launching),
+        new Control(jobs, children, folders),
+        new Health(this::tmux, providers, host));
   }
 
   /// What answers the hooks of agents.

@@ -12,6 +12,7 @@ import dev.codestrator.app.merge.AskMerge;
 import dev.codestrator.app.merge.AskReview;
 import dev.codestrator.app.merge.AskedReview;
 import dev.codestrator.app.merge.Contexts;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.LandRequest;
 import dev.codestrator.app.merge.Landed;
 import dev.codestrator.app.merge.MainLock;
@@ -36,6 +37,7 @@ final class MergeMethods {
         .refuses("already_requested nothing_to_merge wrong_level");
     reviews(methods, app);
     verdicts(methods, app);
+    taken(methods, app);
     queue(methods, app);
     lock(methods, app);
     methods
@@ -68,7 +70,7 @@ final class MergeMethods {
             app.reviews()::request)
         .says("Take the main lock and launch a reviewer.")
         .refuses(Refusals.SPAWNING)
-        .refuses("no_child not_queued review_pending work_uncommitted");
+        .refuses("no_child not_queued not_your_turn review_pending work_uncommitted");
   }
 
   private static void verdicts(Definitions methods, Services.ForMerge app) {
@@ -94,8 +96,34 @@ final class MergeMethods {
         .refuses(
             "finding_without_evidence lease_held lease_unreadable main_lock_needed "
                 + "no_review_pending no_such_file no_such_line not_own_thread not_queued "
-                + "not_the_reviewer review_pending verdict_against_findings "
-                + "verdict_without_finding work_uncommitted");
+                + "not_the_reviewer not_your_turn other_commit review_pending "
+                + "verdict_against_findings verdict_without_finding work_uncommitted");
+  }
+
+  private static void taken(Definitions methods, Services.ForMerge app) {
+    methods
+        .add(
+            ADDS,
+            "merge.review.take",
+            Reviews.TakeVerdict.class,
+            ReviewView.class,
+            app.reviews()::take)
+        .says("Take up the verdict that was written into the review's file.")
+        .refuses(
+            "finding_without_evidence main_lock_needed no_review_pending no_such_file "
+                + "no_such_line no_verdict_written not_own_thread not_queued "
+                + "verdict_against_findings verdict_without_finding");
+    methods
+        .add(
+            ADDS,
+            "merge.review.follow_up",
+            FollowUp.Ask.class,
+            FollowUp.Made.class,
+            app.followUp()::make)
+        .says("Make a case of each finding that blocks.")
+        .refuses(
+            "empty_text path_outside title_too_long wrong_field wrong_level "
+                + "wrong_parent_level");
   }
 
   private static void queue(Definitions methods, Services.ForMerge app) {
@@ -105,7 +133,8 @@ final class MergeMethods {
         .refuses(Refusals.SPAWNING)
         .refuses(
             "already_queued children_unmerged no_child no_target not_queued "
-                + "not_root_worktree nothing_to_merge review_pending work_uncommitted");
+                + "not_root_worktree not_your_turn nothing_to_merge review_pending "
+                + "work_uncommitted");
     methods
         .add(
             READS,
@@ -144,7 +173,7 @@ final class MergeMethods {
             LeaseView.class,
             app.mainLock()::acquire)
         .says("Take the main lock of the clone.")
-        .refuses("lease_held lease_unreadable");
+        .refuses("lease_held lease_unreadable not_your_turn");
     methods
         .add(
             SETS,
@@ -158,8 +187,11 @@ final class MergeMethods {
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
-            "already_landed hook_refused main_lock_needed merge_conflict no_merge "
-                + "not_approved not_fast_forward not_queued paths_leased paths_outside ref_moved "
-                + "verdict_stale verify_failed");
+            "already_landed finding_without_evidence folder_exists hook_refused "
+                + "main_lock_needed merge_conflict no_merge no_review_pending no_such_file "
+                + "no_such_line no_target not_approved not_fast_forward not_own_thread not_queued "
+                + "paths_leased paths_outside ref_moved target_dirty target_in_use "
+                + "verdict_against_findings verdict_stale verdict_without_finding "
+                + "verify_changed_work verify_failed verify_timeout worktree_dirty");
   }
 }

@@ -101,15 +101,17 @@ final class Refusals {
           inbox_empty: no message waits
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held
+          link_taken: another program has the name codex-agent
           main_lock_needed: the session doesn't hold the main lock
-          malformed_command: a command doesn't fit on one line
           malformed_branch: this can't be the name of a branch
+          malformed_command: a command doesn't fit on one line
           merge_conflict: the merge conflicts; the files are given
           name_taken: every name like it is taken
           negative_estimate: an estimate is below zero
           no_child: the thread is a root
           no_command: provider 'command' has no command
           no_default_branch: no branch is named, and the main worktree is on none
+          no_launcher: nobody knows where the program orch is
           no_merge: the merge was ended by somebody else
           no_parent: the worktree is the root of its session
           no_reference: there is no current reference yet
@@ -119,6 +121,8 @@ final class Refusals {
           no_slices: the plan has no slices
           no_such_file: there is no such file
           no_such_line: the file has no such line
+          no_verdict_written: the file of the review holds no verdict
+          other_commit: the review is of another commit than the one that was judged
           no_target: there is no such branch to land on
           no_thread: a worker doesn't say which thread it is
           no_tmux_session: there is no tmux session, and none was to be made
@@ -160,6 +164,7 @@ final class Refusals {
           paths_leased: changes are of what others lease; they are given
           paths_outside: changes are outside of the files of the cases; they are given
           records_pending: records are not committed; commit_pending does it
+          not_your_turn: somebody before you in the queue waits for the main lock too
           ref_moved: the branch moved meanwhile
           reference_outdated: the current reference is a newer one
           requester_busy: the session that would go on has work of its own
@@ -184,9 +189,13 @@ final class Refusals {
           unknown_undo: there is nothing of this ID to put back
           use_method: another method changes this status
           verdict_against_findings: the verdict doesn't fit its findings
+          target_dirty: uncommitted work is in the way where the target is checked out
+          target_in_use: the target is being rebased where it is checked out
           verdict_stale: work changed after it was reviewed
           verdict_without_finding: BLOCK has no blocking finding
+          verify_changed_work: the command that verifies changed files: what it tested differs
           verify_failed: the command that verifies failed; its output is given
+          verify_timeout: the command that verifies took too long
           work_complete: the child's work is complete
           work_uncommitted: the worktree has work that is not committed
           worker_busy: the worker has another active case

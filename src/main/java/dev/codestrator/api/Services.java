@@ -9,6 +9,7 @@ import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Evidence;
+import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
@@ -89,6 +90,7 @@ public record Services(
   public record ForMerge(
       dev.codestrator.app.merge.Contexts contexts,
       Requests requests,
+      FollowUp followUp,
       Reviews reviews,
       Queue queue,
       MainLock mainLock,

@@ -36,7 +36,7 @@ final class SessionMethods {
             Workspaces.Workspace.class,
             app.workspaces()::init)
         .says("Make .orchestrator/ in the worktree, unless it is there.")
-        .refuses("git_too_old");
+        .refuses("git_too_old link_taken no_launcher");
     methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")
@@ -84,7 +84,7 @@ final class SessionMethods {
         .says("Close a session. Nothing is deleted.")
         .refuses(
             "hook_refused merge_conflict no_merge not_fast_forward ref_moved session_busy "
-                + "session_over worktree_dirty wrong_cursor");
+                + "session_over target_dirty target_in_use worktree_dirty wrong_cursor");
     methods
         .add(ENDS, "session.cleanup", CleanUp.class, CleanedSession.class, app.cleaning()::clean)
         .says("End a session: stop children, remove what is merged, keep the rest.")
@@ -92,6 +92,6 @@ final class SessionMethods {
         .refuses(
             "branch_checked_out branch_not_merged hook_refused merge_conflict no_child "
                 + "no_merge not_fast_forward ref_moved rescue_names_taken session_busy "
-                + "session_over worktree_dirty wrong_cursor");
+                + "session_over target_dirty target_in_use worktree_dirty wrong_cursor");
   }
 }

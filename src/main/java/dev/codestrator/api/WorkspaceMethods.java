@@ -106,7 +106,7 @@ final class WorkspaceMethods {
         .openTo(WORKER)
         .refuses(
             "children_unmerged merge_conflict no_merge no_parent not_active "
-                + "not_own_worktree paths_leased paths_outside work_uncommitted");
+                + "not_own_worktree paths_leased paths_outside work_uncommitted worktree_dirty");
   }
 
   private static void removal(Definitions methods, Services.ForWorkspace app) {

@@ -62,6 +62,15 @@ public final class Checkpointing {
         .toList();
   }
 
+  /// Files that git knows and that are not as they are committed, outside the records.
+  public List<String> changedWork(Checkout checkout) {
+    return git.status(checkout.root(), List.of()).stream()
+        .filter(change -> !change.untracked())
+        .map(Change::path)
+        .filter(path -> !path.startsWith(Clone.STATE_FOLDER + "/"))
+        .toList();
+  }
+
   /// Records that are not committed in this worktree.
   public List<String> uncommittedRecords(Checkout checkout) {
     return git.status(checkout.root(), List.of(Clone.STATE_FOLDER)).stream()

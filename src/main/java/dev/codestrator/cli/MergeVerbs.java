@@ -77,6 +77,19 @@ final class MergeVerbs {
               .takes("merge_request_id")
               .fixing("verdict", "BLOCK"),
           Verb.of(
+                  "merge take",
+                  "merge.review.take",
+                  fields("review_job_id", "state"),
+                  "orch merge take r-5b")
+              .takes("merge_request_id"),
+          Verb.of(
+                  "merge repair",
+                  "merge.review.follow_up",
+                  table("cases", "id", "title", "path"),
+                  "orch merge repair v-3c --parent g-1x")
+              .takes("review_job_id")
+              .naming("parent_id", "parent"),
+          Verb.of(
                   "merge submit",
                   "merge.review.submit",
                   fields("review_job_id", "state"),
@@ -107,6 +120,7 @@ final class MergeVerbs {
           Verb.of(
               "merge queue",
               "merge.main.list",
-              table("queue", "position", "request_id", "status", "branch", "target", "session"),
+              table(
+                  "queue", "position", "request_id", "status", "waiting_for", "branch", "session"),
               "orch merge queue"));
 }

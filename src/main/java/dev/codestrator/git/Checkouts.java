@@ -2,6 +2,7 @@ package dev.codestrator.git;
 
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
+import dev.codestrator.io.Permissions;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,27 @@ public final class Checkouts {
         folder,
         List.of("worktree", "add", "--detach", "--", folder.toString(), commit),
         () -> {});
+  }
+
+  /// Makes a worktree that is on no branch one of another commit. Changes of known files are lost,
+  /// what git doesn't know stays.
+  public void moveDetached(Path folder, String revision) {
+    String commit = git.commit(folder, revision);
+    program.change(folder, List.of("checkout", "--quiet", "--force", "--detach", commit));
+  }
+
+  /// Makes the files of a worktree that git knows unwritable; new ones may come.
+  public void protect(Path worktree) {
+    Tokens.list(program.answer(worktree, List.of("ls-files", "-z")))
+        .forEach(path -> Permissions.protect(worktree.resolve(path)));
+  }
+
+  /// Has a folder checked out where only some are.
+  public void include(Path worktree, String folder) {
+    var asked = List.of("config", "--type=bool", "--get", "core.sparseCheckout");
+    if (program.ask(worktree, asked).out().strip().equals("true")) {
+      program.change(worktree, List.of("sparse-checkout", "add", folder));
+    }
   }
 
   private void make(Path repository, Path folder, List<String> words, Runnable undo) {

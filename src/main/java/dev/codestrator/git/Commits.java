@@ -107,7 +107,7 @@ public final class Commits {
   /// Adds those of the wanted changes that are to be added; all wanted changes.
   private List<Change> stage(
       Path worktree, CommitRequest request, Predicate<Change> which, String how) {
-    var words = pathsFromInput("add", how);
+    var words = pathsFromInput("add", "--sparse", how);
     for (int attempt = 1; ; attempt++) {
       List<Change> changes = changes(worktree, request.paths());
       List<String> paths = changes.stream().filter(which).map(Change::path).toList();
@@ -146,7 +146,7 @@ public final class Commits {
     return !Disk.isFolder(path) && (!Disk.isFile(path) || Disk.isReadable(path));
   }
 
-  private static Path messageFile(Path worktree) {
+  static Path messageFile(Path worktree) {
     GitFolder folder =
         GitFolder.ofRoot(worktree)
             .orElseThrow(() ->

@@ -5,7 +5,6 @@ import dev.codestrator.io.Programs;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +42,16 @@ public final class Git {
   /// Committing.
   public Commits commits() {
     return new Commits(this, program);
+  }
+
+  /// Calling the user's hooks.
+  public HookCalls hooks() {
+    return new HookCalls(program);
+  }
+
+  /// Pushing to another repository.
+  public Pushes pushes() {
+    return new Pushes(this, program);
   }
 
   /// Merging, and moving a branch forward.
@@ -221,13 +230,6 @@ public final class Git {
   /// @param ahead commits that only the first one has
   /// @param behind commits that only the second one has
   public record AheadBehind(int ahead, int behind) {}
-
-  /// Runs a hook of the repository, when there is one.
-  public Outcome runHook(Path worktree, String hook, List<String> arguments) {
-    var words = new ArrayList<>(List.of("hook", "run", "--ignore-missing", hook, "--"));
-    words.addAll(arguments);
-    return program.act(worktree, words, "");
-  }
 
   /// Sets a key of the clone's own configuration, unless it has this value.
   public void configure(Path worktree, String key, String value) {

@@ -1,10 +1,14 @@
 package dev.codestrator.git;
 
+import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Rejection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Merges in a worktree, and branches moved forward.
 public final class Merges {
@@ -16,16 +20,19 @@ public final class Merges {
     this.program = program;
   }
 
-  /// Begins a merge in a worktree and stops before its commit, also when it is clean.
+  /// Begins a merge in a worktree and stops before its commit, also when it is clean. One that a
+  /// crash left begun is given up before.
   ///
   /// @param theirs what is merged into the worktree's branch
   /// @throws Rejection.Conflict `merge_in_progress`, `worktree_dirty` when uncommitted work is in
   ///   the way (nothing is changed then)
   public MergeOutcome start(Path worktree, String theirs) {
     String commit = git.commit(worktree, theirs);
+    giveUpLeft(worktree);
     if (isMerging(worktree)) {
       throw inProgress(worktree);
     }
+    mark(worktree, commit);
     var words = List.of("merge", "--no-ff", "--no-commit", "--no-squash", "--no-autostash", commit);
     Outcome outcome = program.act(worktree, words, "");
     List<String> unmerged = unmerged(worktree);
@@ -36,14 +43,62 @@ public final class Merges {
     if (isMerging(worktree)) {
       return new MergeOutcome.Clean();
     }
-    requireNothingInTheWay(worktree, "worktree_dirty", outcome);
+    List<String> files = inTheWay(outcome);
+    if (!files.isEmpty()) {
+      throw new Rejection.Conflict(
+          "worktree_dirty",
+          "uncommitted work in " + worktree + " is in the way: " + Paths.some(files),
+          "commit or stash it there, and try again");
+    }
     GitProgram.succeeded(words, outcome);
     return new MergeOutcome.UpToDate();
+  }
+
+  /// The tree that a clean merge of two commits has; no worktree is touched. Empty when they
+  /// conflict.
+  public Optional<String> tree(Path worktree, String ours, String theirs) {
+    var words =
+        List.of(
+            "merge-tree", "--write-tree", git.commit(worktree, ours), git.commit(worktree, theirs));
+    Outcome outcome = program.act(worktree, words, "");
+    if (outcome.exit() > 1) {
+      throw GitProgram.failure(words, outcome);
+    }
+    return Optional.of(outcome).filter(Outcome::ok).map(each -> each.out().strip());
   }
 
   /// Gives a begun merge up: the worktree is as before it.
   public void abort(Path worktree) {
     program.change(worktree, List.of("merge", "--abort"));
+    Disk.delete(mark(worktree));
+  }
+
+  /// One that somebody began by hand stays: it may hold resolved conflicts.
+  private void giveUpLeft(Path worktree) {
+    Optional<String> begun =
+        GitFolder.ofRoot(worktree)
+            .filter(GitFolder::isMerging)
+            .flatMap(folder -> folder.text("MERGE_HEAD"));
+    boolean left =
+        Disk.read(mark(worktree))
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8).split(" ", 2))
+            .filter(words -> words.length == 2 && begun.equals(Optional.of(words[0])))
+            .flatMap(words -> ProcessRef.parse(words[1]))
+            .filter(process -> !process.alive())
+            .isPresent();
+    if (left) {
+      abort(worktree);
+    }
+  }
+
+  private static void mark(Path worktree, String commit) {
+    String text = commit + " " + ProcessRef.self().text();
+    Disk.replace(mark(worktree), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Says of a begun merge that it is ours.
+  private static Path mark(Path worktree) {
+    return GitFolder.ofRoot(worktree).orElseThrow().path().resolve("codestrator-merge");
   }
 
   /// Resolves these files and folders of a begun merge by taking one side's version, which may be
@@ -67,24 +122,17 @@ public final class Merges {
     }
     var words = List.of("commit", "--quiet", "--cleanup=whitespace", "--file", "-");
     Commits.committed(program.act(worktree, words, message));
+    Disk.delete(mark(worktree));
     return git.head(worktree);
   }
 
-  /// Moves the checked-out branch and its files forward to a commit.
+  /// Moves the checked-out branch and its files forward to a commit, all of it or nothing.
   ///
   /// @throws Rejection.Conflict `target_dirty` when uncommitted work is in the way,
   ///   `not_fast_forward` when the branch has commits of its own
+  /// @throws Rejection.ToolFailed `hook_refused`
   public void fastForward(Path worktree, String to) {
-    var words = List.of("merge", "--ff-only", "--no-autostash", git.commit(worktree, to));
-    Outcome outcome = program.act(worktree, words, "");
-    requireNothingInTheWay(worktree, "target_dirty", outcome);
-    if (outcome.err().contains("Not possible to fast-forward")) {
-      throw new Rejection.Conflict(
-          "not_fast_forward",
-          "the branch in " + worktree + " has commits that " + to + " doesn't have",
-          "merge the branch into " + to + " first");
-    }
-    GitProgram.succeeded(words, outcome);
+    new FastForwards(git, program, worktree, git.commit(worktree, to)).run();
   }
 
   /// Moves a reference to a commit, when it still is where it was seen.
@@ -92,6 +140,7 @@ public final class Merges {
   /// @param reference in full, as in `refs/heads/main`
   /// @param expected where it must be now; empty when it must not exist
   /// @throws Rejection.Conflict `ref_moved`
+  /// @throws Rejection.ToolFailed `hook_refused`
   public void updateRef(Path worktree, String reference, String to, String expected) {
     String old = expected.isEmpty() ? "" : git.commit(worktree, expected);
     var words = List.of("update-ref", "--", reference, git.commit(worktree, to), old);
@@ -102,6 +151,9 @@ public final class Merges {
           "ref_moved",
           reference + " is no longer at " + (old.isEmpty() ? "nothing" : old),
           "look at what was added to it, and try again");
+    }
+    if (HookCalls.refused(outcome)) {
+      throw HookCalls.refusal(outcome);
     }
     GitProgram.succeeded(words, outcome);
   }
@@ -131,16 +183,11 @@ public final class Merges {
         "resolve them and git add the files, or give the merge up: git merge --abort");
   }
 
-  /// Git lists the files in the way on lines that begin with a tab.
-  private static void requireNothingInTheWay(Path worktree, String code, Outcome outcome) {
-    if (!outcome.ok() && outcome.err().contains("would be overwritten by merge")) {
-      List<String> files =
-          outcome.err().lines().filter(l -> l.startsWith("\t")).map(String::strip).toList();
-      throw new Rejection.Conflict(
-          code,
-          "uncommitted work in " + worktree + " is in the way: " + Paths.some(files),
-          "commit or stash it there, and try again");
-    }
+  /// Uncommitted files that kept git from merging: it lists them on lines that begin with a tab.
+  static List<String> inTheWay(Outcome outcome) {
+    return !outcome.ok() && outcome.err().contains("would be overwritten by merge")
+        ? outcome.err().lines().filter(l -> l.startsWith("\t")).map(String::strip).toList()
+        : List.of();
   }
 
   /// One side of a merge.

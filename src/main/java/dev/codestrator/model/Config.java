@@ -62,7 +62,12 @@ public record Config(
     public enum Sandbox {
       READ_ONLY,
       WORKSPACE_WRITE,
-      DANGER_FULL_ACCESS
+      DANGER_FULL_ACCESS;
+
+      /// Its name as Codex writes it: `workspace-write`.
+      public String dashed() {
+        return Texts.words(name()).replace(' ', '-');
+      }
     }
 
     /// When an agent asks before it does something.
@@ -92,6 +97,9 @@ public record Config(
       @Param(value = "seconds that the verify command may run", orElse = "1800")
           int verifyTimeoutSeconds,
       @Param(value = "merge, squash or fast_forward", orElse = "merge") Strategy strategy,
+      @Param(value = "how many approved requests one landing takes along", orElse = "1") int batch,
+      @Param("the remote that the target is pushed to after a landing; default: none")
+          Optional<String> push,
       @Param(value = "a completed case waits in review until root says done", orElse = "false")
           boolean reviewCases) {
     /// What a landing leaves on the target.

@@ -160,15 +160,6 @@ class GitTest {
   }
 
   @Test
-  void hooksRunWhenTheyExist() {
-    assertThat(git.runHook(root, "pre-push", List.of()).ok()).isTrue();
-    repository.hook("pre-push", "echo \"got $1\" >&2; exit 3");
-    Outcome outcome = git.runHook(root, "pre-push", List.of("--x y"));
-    assertThat(outcome.err()).contains("got --x y");
-    assertThat(outcome.ok()).isFalse();
-  }
-
-  @Test
   void gitsOwnMessageIsPassedOn() {
     assertRefused(
         () -> git.status(temp, List.of()), "git_failed", "git status", "not a git repository");

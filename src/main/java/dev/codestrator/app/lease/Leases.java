@@ -2,6 +2,7 @@ package dev.codestrator.app.lease;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Page;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
@@ -191,14 +192,15 @@ public final class Leases {
   }
 
   /// The leases that are held now, in the whole clone. One that has lapsed still counts while its
-  /// holder's process lives.
+  /// holder's process lives; the main lock does not outlive it.
   public static List<Stored<Lease>> held(Call call, View view) {
     var held = new ArrayList<Stored<Lease>>();
     var heartbeats = new Heartbeats(call);
     for (Stored<Lease> lease : view.list(RecordType.LEASE)) {
       boolean lapsed = heartbeats.expiry(lease.value()).isBefore(call.now());
       if (lease.value().state() == Lease.State.HELD
-          && (!lapsed || holderLives(call, lease.value()))) {
+          && (!lapsed || holderLives(call, lease.value()))
+          && !isOrphaned(call, lease.value())) {
         held.add(lease);
       }
     }
@@ -206,11 +208,19 @@ public final class Leases {
   }
 
   private static boolean holderLives(Call call, Lease lease) {
-    return lease
-        .thread()
-        .flatMap(id -> ThreadFolder.of(call.repository(), id).process())
-        .filter(ProcessRef::alive)
-        .isPresent();
+    return lease.thread().isEmpty()
+        ? Presence.of(call.repository(), lease.session()).runs()
+        : ThreadFolder.of(call.repository(), lease.thread().get())
+            .process()
+            .filter(ProcessRef::alive)
+            .isPresent();
+  }
+
+  /// Whether it is the main lock of a root whose process is known to have ended: whoever was to
+  /// merge is gone.
+  private static boolean isOrphaned(Call call, Lease lease) {
+    return lease.scopeType() == Lease.ScopeType.MAIN_MERGE
+        && Presence.of(call.repository(), lease.session()).ended();
   }
 
   /// What keeps a thread from changing a file: a lease of somebody else that covers it. One in

@@ -25,7 +25,7 @@ public final class Completion {
     return switch (thread.role()) {
       case MERGE_REVIEWER -> isReviewed(view, thread);
       case WORKER -> areOver(call.tasks(view), thread.scope());
-      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> true;
+      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> true;
     };
   }
 

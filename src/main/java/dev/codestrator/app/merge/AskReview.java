@@ -15,7 +15,8 @@ public record AskReview(
     @Param("what program it is; default: agents.provider of config.yaml") Optional<String> provider,
     @Param(
             "the shell command of provider 'command'; default: agents.reviewer_command of config.yaml")
-        Optional<String> launchCommand) {
+        Optional<String> launchCommand,
+    @Param(value = "a person reviews: a checkout, and no reviewer", orElse = "false") boolean me) {
   /// Of this merge request, by what the settings name.
   static AskReview of(String mergeRequest) {
     return Shape.of(AskReview.class).read(Map.of("merge_request_id", mergeRequest));

@@ -38,7 +38,7 @@ final class LandingScope {
     Path root = call.root().root();
     MergeRequest request = view.get(RecordType.MERGE_REQUEST, entry.request()).value();
     String head = git.head(root);
-    String base = git.mergeBase(root, entry.target(), head).orElse(head);
+    String base = git.mergeBase(root, "refs/heads/" + entry.target(), head).orElse(head);
     List<FileChange> changes = git.history().changedFiles(root, base, head);
     return trespass(call, view, request, changes)
         .judge(call.config().rules(), entry.id() + " can't land");

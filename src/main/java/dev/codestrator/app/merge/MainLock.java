@@ -43,12 +43,30 @@ public final class MainLock {
   }
 
   /// `merge.main.acquire_lock`: first come, first served; the holder gets it again.
+  ///
+  /// @throws Rejection.Conflict `lease_held`
+  /// @throws Rejection.Busy `not_your_turn`
   public LeaseView acquire(Call call, Acquire request) {
     return call.write(
         "merge.main.acquire_lock", draft -> acquire(call, draft, request.ttlSeconds()));
   }
 
   LeaseView acquire(Call call, Draft draft, int ttlSeconds) {
+    var turns = new Turns(call);
+    try {
+      if (!isHeld(call, draft)) {
+        turns.require(draft);
+      }
+      LeaseView lease = grant(call, draft, ttlSeconds);
+      turns.served();
+      return lease;
+    } catch (Rejection e) {
+      turns.asked();
+      throw e;
+    }
+  }
+
+  private LeaseView grant(Call call, Draft draft, int ttlSeconds) {
     var asked =
         new Lease(
             Lease.State.HELD,
@@ -73,6 +91,7 @@ public final class MainLock {
         "merge.main.release_lock",
         draft -> {
           Stored<Lease> lease = require(call, draft);
+          new Turns(call).served();
           if (!abandoned(request)) {
             requireVerdict(call, draft, lease.value());
             return leases.release(call, draft, lease);

@@ -1,6 +1,7 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
@@ -49,10 +50,13 @@ public final class Queue {
   public record QueueList(List<QueueView> queue) {}
 
   private final Git git;
+  private final LandingNotes notes;
 
   /// @param git the program
-  public Queue(Git git) {
+  /// @param inbox tells roots
+  public Queue(Git git, Inbox inbox) {
     this.git = git;
+    this.notes = new LandingNotes(git, inbox);
   }
 
   /// `merge.main.request`: a place in the queue.
@@ -68,7 +72,7 @@ public final class Queue {
     Worktree from = from(draft, session, request);
     String target = request.targetBranch().orElse(session.target());
     Worktrees.refuseUnmergedChildren(draft, from);
-    requireBranch(call, target);
+    LandingRules.requireTarget(git, call, target);
     open(draft, session.id())
         .ifPresent(entry -> {
           throw new Rejection.Conflict(
@@ -91,6 +95,7 @@ public final class Queue {
             from.id(),
             target,
             call.now(),
+            Optional.empty(),
             Optional.empty());
     return draft.add(RecordType.QUEUE_ENTRY, entry).value();
   }
@@ -112,13 +117,6 @@ public final class Queue {
       throw otherSession(merge.id(), merge.session());
     }
     return merge;
-  }
-
-  private void requireBranch(Call call, String target) {
-    if (!git.branchExists(call.repository().main().root(), target)) {
-      throw new Rejection.NotFound(
-          "no_target", "there is no branch " + target, "name the branch to land on: target_branch");
-    }
   }
 
   private static MergeRequest overEpics(
@@ -174,7 +172,7 @@ public final class Queue {
         view.list(RecordType.QUEUE_ENTRY).stream()
             .map(Stored::value)
             .filter(QueueEntry::isReady)
-            .min(order());
+            .min(Turns.order());
     boolean yours =
         next.filter(entry -> call.caller().session().equals(Optional.of(entry.session())))
             .isPresent();
@@ -188,7 +186,7 @@ public final class Queue {
         view.list(RecordType.QUEUE_ENTRY).stream()
             .map(Stored::value)
             .filter(entry -> request.all() || entry.isOpen())
-            .sorted(order())
+            .sorted(Turns.order())
             .map(entry -> view(call, view, entry))
             .toList());
   }
@@ -236,14 +234,9 @@ public final class Queue {
         .findFirst();
   }
 
-  QueueView view(Call call, View view, QueueEntry entry) {
-    List<Id> waiting =
-        view.list(RecordType.QUEUE_ENTRY).stream()
-            .map(Stored::value)
-            .filter(QueueEntry::isOpen)
-            .sorted(order())
-            .map(QueueEntry::id)
-            .toList();
+  QueueView view(Call call, View view, QueueEntry recorded) {
+    QueueEntry entry = notes.truth(call, recorded);
+    List<Id> waiting = Turns.waiting(view).stream().map(QueueEntry::id).toList();
     MergeRequest merge = view.get(RecordType.MERGE_REQUEST, entry.request()).value();
     Optional<Review> review = Reviews.newest(view, merge.id());
     int index = waiting.indexOf(entry.id());
@@ -256,10 +249,42 @@ public final class Queue {
         entry.target(),
         merge.tasks(),
         index < 0 ? Optional.empty() : Optional.of(index + 1),
+        entry.reason(),
+        waitsFor(call, view, entry, review),
         holder(call, view),
         entry.queuedAt(),
         entry.landed(),
         review.map(each -> ReviewView.of(each, each.state(), "")));
+  }
+
+  private static Optional<String> waitsFor(
+      Call call, View view, QueueEntry entry, Optional<Review> review) {
+    String named = review.map(each -> each.id().value()).orElse("a reviewer");
+    return Optional.of(entry)
+        .filter(QueueEntry::isOpen)
+        .map(_ ->
+            switch (entry.status()) {
+              case BLOCKED -> "its repair: " + named + " blocks it";
+              case FAILED -> "its repair: orch merge status " + entry.id();
+              case LANDING -> "the end of its landing; if it was cut off: orch merge land";
+              case IN_REVIEW -> "the verdict of " + named;
+              case QUEUED -> inTheWay(call, view, entry).orElse("a review: orch merge review");
+              case APPROVED -> inTheWay(call, view, entry).orElse("its landing: orch merge land");
+              case LANDED -> "";
+            });
+  }
+
+  private static Optional<String> inTheWay(Call call, View view, QueueEntry entry) {
+    Optional<String> lock =
+        holder(call, view)
+            .filter(session -> !session.equals(entry.session()))
+            .map(session -> "the main lock, held by " + session);
+    return lock.or(() ->
+        Turns.waiting(view).stream()
+            .takeWhile(each -> !each.id().equals(entry.id()))
+            .filter(QueueEntry::isReady)
+            .findFirst()
+            .map(first -> first.id() + " of " + first.session() + ", which is before it"));
   }
 
   private static Optional<Id> holder(Call call, View view) {
@@ -268,11 +293,5 @@ public final class Queue {
         .filter(lease -> lease.scopeType() == Lease.ScopeType.MAIN_MERGE)
         .map(Lease::session)
         .findFirst();
-  }
-
-  private static Comparator<QueueEntry> order() {
-    return Comparator.<QueueEntry>comparingInt(entry -> -entry.priority())
-        .thenComparing(QueueEntry::queuedAt)
-        .thenComparing(QueueEntry::id);
   }
 }

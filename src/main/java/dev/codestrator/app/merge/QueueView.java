@@ -9,6 +9,8 @@ import java.util.Optional;
 /// A merge's place in the queue.
 ///
 /// @param position 1 is next; absent once it has landed
+/// @param reason why it failed or was returned
+/// @param waitingFor what it waits for; absent once it has landed
 /// @param holder the session that holds the main lock
 public record QueueView(
     Id requestId,
@@ -19,6 +21,8 @@ public record QueueView(
     String target,
     List<Id> tasks,
     Optional<Integer> position,
+    Optional<String> reason,
+    Optional<String> waitingFor,
     Optional<Id> holder,
     Instant queuedAt,
     Optional<String> landed,

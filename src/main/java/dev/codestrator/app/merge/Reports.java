@@ -7,6 +7,7 @@ import dev.codestrator.model.shape.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class Reports {
   private static final Pattern FINDING =
       Pattern.compile("^- (blocking|warning|info) `([^`]+):(\\d+)`: (.*)$");
+  private static final Pattern VERDICT =
+      Pattern.compile("^### Verdict: (APPROVE|BLOCK)\\s*$", Pattern.MULTILINE);
   private static final String EVIDENCE = "  - evidence: ";
 
   private Reports() {}
@@ -47,6 +50,15 @@ final class Reports {
             oneLine(finding.description()),
             EVIDENCE,
             oneLine(finding.evidence()));
+  }
+
+  /// The verdict at the end of a report.
+  static Optional<Verdict> verdict(String report) {
+    return VERDICT
+        .matcher(report)
+        .results()
+        .reduce((_, last) -> last)
+        .map(match -> Verdict.valueOf(match.group(1)));
   }
 
   /// The findings in a report.

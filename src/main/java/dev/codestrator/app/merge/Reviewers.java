@@ -47,7 +47,11 @@ public final class Reviewers {
   /// A reviewer that runs, and the call as it stands with its checkout.
   record Launched(Call call, SpawnedChild child) {}
 
-  Launched launch(Call call, AskReview request, Review review) {
+  /// A checkout of what is reviewed, and the call as it stands with it.
+  record Opened(Call call, Stored<Worktree> record, Path folder) {}
+
+  /// Makes the checkout; its files can't be written.
+  Opened open(Call call, Review review) {
     Session session = call.sessionRecord(call.view()).value();
     String slug = Slugs.free(session.slug() + "-review", name -> folders.isTaken(call, name));
     Path folder = folders.folder(call, slug);
@@ -60,14 +64,21 @@ public final class Reviewers {
             "review checkout",
             draft ->
                 draft.add(RecordType.WORKTREE, worktree(now, session, id, slug, folder, review)));
+    return new Opened(now, record, folder);
+  }
+
+  Launched launch(Call call, AskReview request, Review review) {
+    Opened opened = open(call, review);
+    Call now = opened.call();
+    Id id = opened.record().value().id();
     try {
       return new Launched(now, children.spawn(now, spawn(now, request, review, id)));
     } catch (RuntimeException e) {
-      folders.remove(now, folder);
+      folders.remove(now, opened.folder());
       now.write(
           "review checkout undone",
           draft -> {
-            draft.remove(record);
+            draft.remove(opened.record());
             return id;
           });
       throw e;
@@ -139,7 +150,8 @@ public final class Reviewers {
         new Children.ListChildren(
             Optional.empty(), Optional.empty(), Optional.of(Role.MERGE_REVIEWER));
     return children.list(call, all).threads().stream()
-        .anyMatch(child -> child.worktreeId().equals(worktree.id()) && !child.status().isOver());
+        .anyMatch(child ->
+            child.worktreeId().equals(Optional.of(worktree.id())) && !child.status().isOver());
   }
 
   private void remove(Call call, Worktree worktree) {

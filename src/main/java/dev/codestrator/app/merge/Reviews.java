@@ -66,6 +66,9 @@ public final class Reviews {
         call.write("merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
     Review review = opened.review();
     try {
+      if (request.me()) {
+        return byHand(call, review);
+      }
       Reviewers.Launched launched = reviewers.launch(call, request, review);
       Call now = launched.call();
       now.write("merge.review.request_auto", draft -> running(draft, review.id(), launched));
@@ -81,16 +84,59 @@ public final class Reviews {
     }
   }
 
-  private static AskedReview asked(Call call, Review review, Reviewers.Launched launched) {
-    Id entry = Queue.find(call, call.view(), Optional.of(review.request().value())).value().id();
+  /// A checkout for the person who asked; the verdict comes by `merge.review.submit`.
+  private AskedReview byHand(Call call, Review review) {
+    Reviewers.Opened opened = reviewers.open(call, review);
+    checkpointing.records(
+        opened.call(),
+        call.root(),
+        "Review " + review.id() + " by hand",
+        About.session(call.session()));
     return new AskedReview(
         review.id(),
         review.request(),
-        entry,
+        entry(call, review),
+        review.commit(),
+        opened.folder().toString(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// What `merge.review.take` takes.
+  public record TakeVerdict(@Param("r-... or a unique beginning of it") String mergeRequestId) {}
+
+  /// `merge.review.take`: the verdict that was written into the review's file counts, when it holds
+  /// what one by `merge.review.submit` must hold.
+  ///
+  /// @throws Rejection.NotFound `no_verdict_written`
+  public ReviewView take(Call call, TakeVerdict request) {
+    Id merge = call.view().get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value().id();
+    ReviewView taken =
+        verdicts
+            .adopt(call, merge)
+            .orElseThrow(() ->
+                new Rejection.NotFound(
+                    "no_verdict_written",
+                    "no review of " + merge + " that is to be given holds a verdict",
+                    "end its file with '### Verdict: APPROVE' or '### Verdict: BLOCK'"));
+    checkpointing.records(
+        call, call.root(), "Review " + taken.reviewJobId(), About.session(call.session()));
+    return taken;
+  }
+
+  private static Id entry(Call call, Review review) {
+    return Queue.find(call, call.view(), Optional.of(review.request().value())).value().id();
+  }
+
+  private static AskedReview asked(Call call, Review review, Reviewers.Launched launched) {
+    return new AskedReview(
+        review.id(),
+        review.request(),
+        entry(call, review),
         review.commit(),
         launched.child().worktreePath(),
-        launched.child().thread(),
-        launched.child().attachInfo());
+        Optional.of(launched.child().thread()),
+        Optional.of(launched.child().attachInfo()));
   }
 
   private void refuseUncommitted(Checkout root) {
@@ -136,6 +182,10 @@ public final class Reviews {
   public ReviewView status(Call call, StatusRequest request) {
     View view = call.view();
     Review review = find(call, view, request);
+    if (Verdicts.written(review).isPresent()) {
+      return ReviewView.of(
+          review, review.state(), "its file holds a verdict: orch merge take " + review.request());
+    }
     return reviewer(call, review)
         .filter(child -> child.status().isOver())
         .map(child ->

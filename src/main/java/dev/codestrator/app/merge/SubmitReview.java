@@ -11,4 +11,6 @@ public record SubmitReview(
     @Param("r-... or a unique beginning of it") String mergeRequestId,
     @Param("APPROVE or BLOCK") Verdict verdict,
     @Param("what was found; BLOCK needs a blocking one") List<Finding> findings,
-    @Param("what was checked and passed, Markdown") Optional<String> notes) {}
+    @Param("what was checked and passed, Markdown") Optional<String> notes,
+    @Param("the commit that was judged: refused when the review is of another")
+        Optional<String> commit) {}

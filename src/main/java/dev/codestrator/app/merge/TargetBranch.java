@@ -2,7 +2,6 @@ package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.git.Git;
-import dev.codestrator.io.Outcome;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Rejection;
@@ -19,45 +18,73 @@ final class TargetBranch {
     this.git = git;
   }
 
-  /// Moves the branch from `before` to what is committed in `root`, which contains `before`.
+  /// Makes the commit that the target is to be, as the settings say; nothing moves yet.
   ///
-  /// @return its new head
-  String advance(Call call, Checkout root, String branch, String before, String message) {
-    String commit = commit(call, root, before, message);
-    Optional<Checkout> checkedOut =
+  /// @param before where the target is
+  /// @param head what was verified; contains `before`
+  /// @throws Rejection.ToolFailed `hook_refused`
+  String prepare(Call call, Path at, String before, String head, String message) {
+    Config.Merge.Strategy strategy = call.config().merge().strategy();
+    if (strategy == Config.Merge.Strategy.FAST_FORWARD) {
+      return head;
+    }
+    List<String> parents =
+        strategy == Config.Merge.Strategy.SQUASH ? List.of(before) : List.of(before, head);
+    return commit(at, head + "^{tree}", parents, message);
+  }
+
+  /// Makes a commit for the target. The user's own hooks for merges may refuse, as they may when
+  /// people merge.
+  ///
+  /// @throws Rejection.ToolFailed `hook_refused`
+  String commit(Path at, String tree, List<String> parents, String message) {
+    git.hooks().require(at, "pre-merge-commit", List.of());
+    String told = git.hooks().message(at, message);
+    return git.commits().commitTree(at, tree, parents, told);
+  }
+
+  /// Moves the branch from `before` to `commit`, which contains it.
+  ///
+  /// @throws Rejection.Conflict `ref_moved`, `target_dirty`, `target_in_use`
+  /// @throws Rejection.ToolFailed `hook_refused`
+  void advance(Call call, Path at, String branch, String before, String commit) {
+    Optional<Path> checkedOut =
         call.repository().checkouts().stream()
             .filter(each -> each.branch().equals(Optional.of(branch)))
+            .map(Checkout::root)
             .findFirst();
-    if (checkedOut.isPresent()) {
-      git.merges().fastForward(checkedOut.get().root(), commit);
-    } else {
-      git.merges().updateRef(root.root(), "refs/heads/" + branch, commit, before);
+    if (checkedOut.isEmpty()) {
+      git.merges().updateRef(at, "refs/heads/" + branch, commit, before);
+      return;
     }
-    return commit;
+    refuseMoved(at, branch, before);
+    refuseInUse(checkedOut.get(), branch);
+    git.merges().fastForward(checkedOut.get(), commit);
   }
 
-  private String commit(Call call, Checkout root, String before, String message) {
-    Path at = root.root();
-    String head = git.head(at);
-    Config.Merge.Strategy strategy = call.config().merge().strategy();
-    if (strategy != Config.Merge.Strategy.FAST_FORWARD) {
-      askHook(at);
+  private void refuseMoved(Path at, String branch, String before) {
+    if (!git.commit(at, "refs/heads/" + branch).equals(git.commit(at, before))) {
+      throw new Rejection.Conflict(
+          "ref_moved",
+          branch + " is no longer at " + before,
+          "look at what was added to it, and land again");
     }
-    return switch (strategy) {
-      case FAST_FORWARD -> head;
-      case MERGE -> git.commits().commitTree(at, head + "^{tree}", List.of(before, head), message);
-      case SQUASH -> git.commits().commitTree(at, head + "^{tree}", List.of(before), message);
-    };
   }
 
-  /// The user's own hook for merges may refuse, as it may when people merge.
-  private void askHook(Path at) {
-    Outcome outcome = git.runHook(at, "pre-merge-commit", List.of());
-    if (!outcome.ok()) {
-      throw new Rejection.ToolFailed(
-          "hook_refused",
-          "the hook pre-merge-commit refused: " + outcome.complaint(),
-          "mend what it names, then land again");
+  /// Git keeps a branch that is being rebased for itself: it would undo the landing in the end.
+  private void refuseInUse(Path checkedOut, String branch) {
+    if (!git.currentBranch(checkedOut).equals(Optional.of(branch))) {
+      throw new Rejection.Conflict(
+          "target_in_use",
+          branch + " is being rebased in " + checkedOut,
+          "end that first: git -C " + checkedOut + " status");
     }
+  }
+
+  /// Whether the branch has this commit.
+  boolean has(Path at, String branch, String commit) {
+    return git.branchExists(at, branch)
+        && git.resolve(at, commit).isPresent()
+        && git.isAncestor(at, commit, "refs/heads/" + branch);
   }
 }

@@ -6,6 +6,7 @@ import dev.codestrator.app.inbox.SendMessage;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Finding;
 import dev.codestrator.model.Finding.Severity;
+import dev.codestrator.model.Id;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Message;
 import dev.codestrator.model.QueueEntry;
@@ -39,12 +40,73 @@ public final class Verdicts {
     MergeRequest merge = draft.get(RecordType.MERGE_REQUEST, request.mergeRequestId()).value();
     Review review = pending(draft, merge);
     mayJudge(call, review);
-    MainLock.require(call, draft);
-    check(call, review, request);
-    boolean approved = request.verdict() == Verdict.APPROVE;
+    refuseOther(review, request);
     String report =
         Reports.write(
             merge.branch(), request.verdict(), request.findings(), request.notes().orElse(""));
+    return end(call, draft, merge, review, request, report);
+  }
+
+  /// Takes up the verdict that a reviewer, or a person, wrote into the review's file.
+  ///
+  /// @return the review as it is now; empty when its file holds no verdict
+  Optional<ReviewView> adopt(Call call, Id merge) {
+    return Reviews.newest(call.view(), merge).flatMap(Verdicts::written).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            call.write(
+                "merge.review.submit",
+                draft -> {
+                  MergeRequest asked = draft.get(RecordType.MERGE_REQUEST, merge).value();
+                  Review review = pending(draft, asked);
+                  SubmitReview verdict = written(review).orElseThrow();
+                  return end(call, draft, asked, review, verdict, review.report().text());
+                }));
+  }
+
+  /// The verdict in the file of a review that is still to be given.
+  static Optional<SubmitReview> written(Review review) {
+    String report = review.report().text();
+    return Optional.of(review)
+        .filter(Review::isPending)
+        .flatMap(_ -> Reports.verdict(report))
+        .map(verdict ->
+            new SubmitReview(
+                review.request().value(),
+                verdict,
+                Reports.findings(report),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private static void refuseOther(Review review, SubmitReview request) {
+    request
+        .commit()
+        .filter(commit -> commit.isBlank() || !review.commit().startsWith(commit))
+        .ifPresent(commit -> {
+          throw new Rejection.Conflict(
+              "other_commit",
+              "review "
+                  + review.id()
+                  + " is of "
+                  + review.commit()
+                  + ", and "
+                  + commit
+                  + " was judged",
+              "judge that commit, or ask for a review of the branch as it is: orch merge review");
+        });
+  }
+
+  private ReviewView end(
+      Call call,
+      Draft draft,
+      MergeRequest merge,
+      Review review,
+      SubmitReview request,
+      String report) {
+    MainLock.require(call, draft);
+    check(call, review, request);
+    boolean approved = request.verdict() == Verdict.APPROVE;
     Review ended = review.ended(approved ? Review.State.APPROVED : Review.State.BLOCKED, report);
     draft.save(RecordType.REVIEW, draft.get(RecordType.REVIEW, review.id()), ended);
     set(

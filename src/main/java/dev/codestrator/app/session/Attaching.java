@@ -3,6 +3,7 @@ package dev.codestrator.app.session;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.app.lifecycle.Work;

@@ -1,6 +1,7 @@
 package dev.codestrator.app.session;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.lifecycle.CurrentReference;
 import dev.codestrator.app.lifecycle.Where;
 import dev.codestrator.app.lifecycle.Work;

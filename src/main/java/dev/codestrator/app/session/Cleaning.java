@@ -2,6 +2,7 @@ package dev.codestrator.app.session;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.RemovedWorktree;

@@ -4,7 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.lease.Leases;
-import dev.codestrator.app.merge.Landing;
+import dev.codestrator.app.merge.LastRecords;
 import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.workspace.RecordMerge;
@@ -38,7 +38,7 @@ public final class Closing {
   private final Children children;
   private final Reviewers reviewers;
   private final Leases leases;
-  private final Landing landing;
+  private final LastRecords lastRecords;
   private final RecordMerge merge;
 
   /// @param git the program
@@ -46,19 +46,19 @@ public final class Closing {
   /// @param children knows which of them run
   /// @param reviewers removes the checkouts of reviews
   /// @param leases end with the session
-  /// @param landing brings the last records to the target
+  /// @param lastRecords brings the last records to the target
   public Closing(
       Git git,
       Checkpointing checkpointing,
       Children children,
       Reviewers reviewers,
       Leases leases,
-      Landing landing) {
+      LastRecords lastRecords) {
     this.checkpointing = checkpointing;
     this.children = children;
     this.reviewers = reviewers;
     this.leases = leases;
-    this.landing = landing;
+    this.lastRecords = lastRecords;
     this.merge = new RecordMerge(git);
   }
 
@@ -104,7 +104,7 @@ public final class Closing {
   /// @return why the last records did not land; empty when they did
   private String landRecords(Call call, QueueEntry entry) {
     try {
-      entry.landed().ifPresent(commit -> landing.landRecords(call, entry.target(), commit));
+      entry.landed().ifPresent(commit -> lastRecords.land(call, entry.target(), commit));
       return "";
     } catch (Rejection e) {
       return "; the last records did not land: " + e.message();

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
+import dev.codestrator.app.Presence;
 import dev.codestrator.app.Slugs;
 import dev.codestrator.app.workspace.WorkspaceFiles;
 import dev.codestrator.app.workspace.WorktreeFolders;
@@ -154,6 +155,7 @@ public final class Opening {
           "commit them: git add .orchestrator && git commit -m 'Keep records' -- .orchestrator;"
               + " or let it be done: --commit-pending");
     }
+    git.checkouts().include(here.root(), Clone.STATE_FOLDER);
     git.commits()
         .commit(
             here.root(),

@@ -1,6 +1,7 @@
 package dev.codestrator.app.session;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Presence;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Session;

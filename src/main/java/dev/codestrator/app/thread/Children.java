@@ -20,6 +20,7 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -258,6 +259,11 @@ public final class Children {
               return Launching.get(draft, thread.id());
             });
     return showing.show(call, stopped, FEW_LINES);
+  }
+
+  /// The transcript that a thread's program keeps; empty when it told of none.
+  public static Optional<Path> transcript(Call call, Id thread) {
+    return Listening.transcriptFile(ThreadFolder.of(call.repository(), thread));
   }
 
   /// `thread.attach_info`.

@@ -56,6 +56,11 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         tmux.newSession(session, request.tmuxWindowName(), worktree, script, request.layout()));
   }
 
+  /// Makes its pane in a tmux session of its own.
+  String alone(String session, Path root) {
+    return remembered(tmux.newSession(session, "agent", root, folder().launchScript()));
+  }
+
   /// Makes another pane for it, which runs its launch script and is logged.
   void open(AttachInfo place, Path worktree, Stages stages) {
     Path script = folder().launchScript();

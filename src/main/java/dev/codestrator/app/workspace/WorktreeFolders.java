@@ -53,12 +53,15 @@ public final class WorktreeFolders {
           "branch_exists", "there is a branch " + branch + " already", "give another one: branch");
     }
     git.checkouts().add(call.repository().main().root(), folder, branch, base);
+    git.checkouts().include(folder, Clone.STATE_FOLDER);
     return mark(folder, tenant);
   }
 
-  /// Makes a worktree of exactly this commit, without a branch.
+  /// Makes a worktree of exactly this commit, without a branch, to be read.
   public Checkout addDetached(Call call, Path folder, String commit, Checkout.Tenant tenant) {
     git.checkouts().addDetached(call.repository().main().root(), folder, commit);
+    git.checkouts().include(folder, Clone.STATE_FOLDER);
+    git.checkouts().protect(folder);
     return mark(folder, tenant);
   }
 

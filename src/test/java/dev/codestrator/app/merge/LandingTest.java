@@ -104,6 +104,21 @@ class LandingTest {
   }
 
   @Test
+  void whatAFailedLandingMergedInDoesNotMakeTheVerdictStale() {
+    work.config("merge:\n  verify: test -f ok\n");
+    work.approved();
+    main.write("other.txt", "other\n").commit("Other");
+    assertThat(work.landingRefused().code()).isEqualTo("verify_failed");
+    work.config("merge:\n  verify: 'true'\n");
+    work.scene().git().write("later.sh", "later\n").commit("Later");
+    assertThat(work.landingRefused().message()).contains("later.sh").doesNotContain("other.txt");
+    work.scene().git().git("rm", "--quiet", "later.sh");
+    work.scene().git().commit("Without");
+    work.root().call("merge.main.land");
+    assertThat(main.read("other.txt")).contains("other\n");
+  }
+
+  @Test
   void aTargetThatConflictsIsLeftAlone() {
     work.approved();
     main.write("card.sh", "mine\n").commit("Mine");

@@ -16,10 +16,15 @@ import java.util.Map;
 record Reviewed(Scene scene) {
   /// A session whose Case wrote `card.sh`.
   static Reviewed in(Orchestra orchestra, String request) {
+    return writing(orchestra, request, "card.sh");
+  }
+
+  /// A session whose Case wrote this file.
+  static Reviewed writing(Orchestra orchestra, String request, String file) {
     Scene scene = orchestra.open(request);
     String aCase = scene.aCase("Reject a card", Map.of("files", List.of("*.sh")));
     scene.root().call("case.begin", "case_id", aCase);
-    scene.git().write("card.sh", "one\ntwo\n");
+    scene.git().write(file, "one\ntwo\n");
     scene.root().call("case.complete", "case_id", aCase, "summary", "Done");
     return new Reviewed(scene);
   }

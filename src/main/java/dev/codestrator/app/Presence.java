@@ -1,6 +1,5 @@
-package dev.codestrator.app.session;
+package dev.codestrator.app;
 
-import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Clone;
@@ -38,7 +37,7 @@ public final class Presence {
   }
 
   /// What is known about this session's root.
-  static Presence of(Clone repository, Id session) {
+  public static Presence of(Clone repository, Id session) {
     return new Presence(repository, session);
   }
 
@@ -74,25 +73,25 @@ public final class Presence {
   }
 
   /// When its root called last; empty when it never did on this machine.
-  Optional<Instant> lastSeen() {
+  public Optional<Instant> lastSeen() {
     return newest().flatMap(Disk::modified);
   }
 
   /// Whether a process that is its root runs.
-  boolean runs() {
+  public boolean runs() {
     return Disk.names(folder).stream()
         .anyMatch(name -> process(file(name)).filter(ProcessRef::alive).isPresent());
   }
 
   /// Whether another process than this one, its root, runs.
-  boolean runsBeside(Optional<Long> pid) {
+  public boolean runsBeside(Optional<Long> pid) {
     return Disk.names(folder).stream()
         .flatMap(name -> process(file(name)).stream())
         .anyMatch(each -> each.alive() && !pid.equals(Optional.of(each.pid())));
   }
 
   /// Whether the process that called last is known to have ended, and no other runs.
-  boolean ended() {
+  public boolean ended() {
     return !runs() && newest().flatMap(Presence::process).isPresent();
   }
 
@@ -100,18 +99,18 @@ public final class Presence {
   /// limit and is not known to have ended.
   ///
   /// @param orElse when it counts as heard of if it never was on this machine
-  boolean alive(Instant now, Duration limit, Instant orElse) {
+  public boolean alive(Instant now, Duration limit, Instant orElse) {
     return runs() || (!ended() && lastSeen().orElse(orElse).plus(limit).isAfter(now));
   }
 
   /// Forgets all that is known.
-  void forget() {
+  public void forget() {
     NOTED.keySet().removeIf(file -> file.startsWith(folder));
     Disk.deleteTree(folder);
   }
 
   /// Forgets the processes that have ended.
-  void tidy() {
+  public void tidy() {
     Disk.names(folder).stream()
         .map(this::file)
         .filter(file -> process(file).filter(each -> !each.alive()).isPresent())
