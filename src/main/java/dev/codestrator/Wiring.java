@@ -12,6 +12,7 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.install.Installing;
 import dev.codestrator.app.job.Control;
 import dev.codestrator.app.job.Health;
 import dev.codestrator.app.job.JobServices;
@@ -72,6 +73,7 @@ import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Programs;
+import dev.codestrator.io.SearchPath;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -189,7 +191,14 @@ final class Wiring {
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
-        new Workspaces(git, files, mergeDriver(environment), this::tmux, codexAgentLink(), version),
+        new Workspaces(
+            git,
+            files,
+            mergeDriver(environment),
+            this::tmux,
+            new Installing(new SearchPath(environment.getOrDefault("PATH", ""))),
+            codexAgentLink(),
+            version),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,

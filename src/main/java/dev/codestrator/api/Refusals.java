@@ -183,6 +183,7 @@ final class Refusals {
           title_too_long: the title is too long
           tmux_missing: tmux is not installed
           too_many_children: as many children run as may
+          unknown_agent: nothing can be set up for an agent of this name
           unknown_dialog: its terminal shows no question that is known; it is shown
           unknown_rescue: there is no such rescued work
           unknown_slice: the plan has no such slice

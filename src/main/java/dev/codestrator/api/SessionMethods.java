@@ -35,8 +35,8 @@ final class SessionMethods {
             Workspaces.Init.class,
             Workspaces.Workspace.class,
             app.workspaces()::init)
-        .says("Make .orchestrator/ in the worktree, unless it is there.")
-        .refuses("git_too_old link_taken no_launcher");
+        .says("Set a worktree up: .orchestrator/, skills, notes and MCP entries for agents.")
+        .refuses("git_too_old link_taken no_launcher unknown_agent");
     methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")

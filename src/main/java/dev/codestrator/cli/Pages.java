@@ -35,6 +35,8 @@ final class Pages {
       return OverlapPage.show(result);
     } else if (layout instanceof Layout.Evidence) {
       return EvidencePage.show(result);
+    } else if (layout instanceof Layout.Setup) {
+      return SetupPage.show(result);
     }
     return layout instanceof Layout.Text text
         ? text(result, text.field())

@@ -2,6 +2,7 @@ package dev.codestrator.app.system;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Templates;
+import dev.codestrator.app.install.Skill;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Role;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 /// The method `runtime.bundle.info`: which parts of the program are where. It says what is there,
 /// not what should be.
 public final class Bundle {
-  private static final List<String> SKILLS =
-      List.of("codestrator", "codestrator-worker", "codestrator-reviewer", "codex-orchestrator");
   private static final List<String> SKILL_FOLDERS =
       List.of(".claude/skills", ".codex/skills", ".agents/skills");
 
@@ -68,7 +67,7 @@ public final class Bundle {
     Path root = call.repository().here().root();
     return new Info(
         versions(call),
-        SKILLS.stream().map(name -> skill(root, name)).toList(),
+        Skill.names().map(name -> skill(root, name)).toList(),
         Stream.of(Role.values()).filter(Bundle::hasGuide).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
