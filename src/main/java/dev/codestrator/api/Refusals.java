@@ -116,6 +116,7 @@ final class Refusals {
           no_review: no review was asked for
           no_review_pending: no review waits for a verdict
           no_scope: a worker is given no case
+          no_free_ports: no such number of ports in a row is free
           no_slices: the plan has no slices
           no_such_file: there is no such file
           no_such_line: the file has no such line
@@ -175,6 +176,9 @@ final class Refusals {
           session_busy: something of the session is open; it is listed
           session_inside_child: a child opens no session
           session_over: the session is closed or handed off
+          setup_failed: a command of worktree.setup failed; the end of its output is given
+          setup_missing: worktree.setup names a file that the main worktree doesn't have
+          setup_not_ignored: git would commit what worktree.setup brings along
           step_exists: the case has such a step already
           steps_open: steps of the case are not checked
           title_too_long: the title is too long
@@ -215,8 +219,9 @@ final class Refusals {
       agent_ended agent_missing agent_too_old bad_branch branch_checked_out branch_exists
       branch_not_merged case_claimed case_over case_taken empty_text file_locked
       folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
-      no_scope no_such_file no_tmux_session not_active not_ready path_inside path_outside
-      root_worktree session_over tmux_missing too_many_children worktree_dirty
+      no_free_ports no_scope no_such_file no_tmux_session not_active not_ready
+      out_of_range path_inside path_outside root_worktree session_over setup_failed
+      setup_missing setup_not_ignored tmux_missing too_many_children worktree_dirty
       worktree_taken wrong_level wrong_role\
       """;
 

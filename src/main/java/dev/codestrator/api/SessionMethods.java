@@ -44,8 +44,9 @@ final class SessionMethods {
         .refuses(
             "always_branch bad_branch branch_checked_out branch_exists branch_not_merged "
                 + "empty_text folder_exists git_too_old malformed_branch name_taken "
-                + "no_default_branch not_own_thread records_pending session_inside_child "
-                + "worktree_dirty");
+                + "no_default_branch no_free_ports not_own_thread out_of_range path_outside "
+                + "records_pending session_inside_child setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty");
     methods
         .add(
             SETS,

@@ -47,8 +47,10 @@ final class WorkspaceMethods {
             app.spawning()::spawn)
         .says("Make a child worktree on a branch of its own.")
         .refuses(
-            "bad_branch branch_exists case_claimed empty_text folder_exists "
-                + "malformed_branch name_taken path_inside wrong_level");
+            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
+                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
+                + "out_of_range path_inside path_outside setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty wrong_level");
     methods
         .add(
             ADDS,
@@ -58,8 +60,10 @@ final class WorkspaceMethods {
             app.spawning()::create)
         .says("Make a worktree of the session on a branch of this name.")
         .refuses(
-            "bad_branch branch_exists case_claimed empty_text folder_exists "
-                + "malformed_branch name_taken path_inside wrong_level");
+            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
+                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
+                + "out_of_range path_inside path_outside setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty wrong_level");
   }
 
   private static void worktrees(Definitions methods, Services.ForWorkspace app) {

@@ -4,6 +4,7 @@ import dev.codestrator.agent.LaunchPlan;
 import dev.codestrator.agent.LaunchRequest;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.workspace.PortRange;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
@@ -13,8 +14,8 @@ import dev.codestrator.store.Seats;
 import dev.codestrator.store.ThreadFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -84,7 +85,10 @@ final class LaunchFiles {
           Disk.writePrivate(folder.beginScript(), bytes(plan.command()));
           Disk.writePrivate(folder.resumeScript(), bytes(command));
         });
-    Map<String, String> variables = launch.program().isPresent() ? host.handedOn() : Map.of();
+    var variables = new LinkedHashMap<>(PortRange.variables(launch.checkout().gitDir()));
+    if (launch.program().isPresent()) {
+      variables.putAll(host.handedOn());
+    }
     Disk.writeExecutable(
         folder.launchScript(),
         bytes(

@@ -27,17 +27,20 @@ public final class Removing {
   private final Git git;
   private final Calls calls;
   private final Leases leases;
+  private final WorktreeFolders folders;
   private final Consumer<Path> farewell;
   private final Standings standings;
 
   /// @param git the program
   /// @param calls begins the call again once the worktree is gone
   /// @param leases end with the work that they guarded
+  /// @param folders knows what is to be done before one goes
   /// @param farewell is told of folders that are gone
-  public Removing(Git git, Calls calls, Leases leases, Consumer<Path> farewell) {
+  public Removing(Git git, Calls calls, Leases leases, WorktreeFolders folders, Consumer<Path> farewell) {
     this.git = git;
     this.farewell = farewell;
     this.leases = leases;
+    this.folders = folders;
     this.calls = calls;
     this.standings = new Standings(git);
   }
@@ -139,16 +142,11 @@ public final class Removing {
     Standing standing = standings.of(call, call.view(), worktree);
     Optional<String> path = standing.checkout().map(each -> each.root().toString());
     if (!standing.mayGo(force)) {
-      return new RemovedWorktree(
-          worktree.id(),
-          worktree.slug(),
-          false,
-          force ? standing.obstacles() : standing.reasons(),
-          path,
-          worktree.branch(),
-          false,
-          List.of(),
-          List.of());
+      return kept(worktree, path, force ? standing.obstacles() : standing.reasons());
+    }
+    Optional<String> problem = standing.checkout().flatMap(each -> tearDown(call, each));
+    if (problem.isPresent() && !force) {
+      return kept(worktree, path, List.of(problem.get()));
     }
     List<String> rescued = rescue(call, standing);
     List<String> ignored = standing.checkout().map(this::ignored).orElse(List.of());
@@ -165,6 +163,24 @@ public final class Removing {
         branch,
         rescued,
         ignored);
+  }
+
+  private Optional<String> tearDown(Call call, Checkout checkout) {
+    return folders.tearDown(call, checkout.root());
+  }
+
+  private static RemovedWorktree kept(
+      Worktree worktree, Optional<String> path, List<String> reasons) {
+    return new RemovedWorktree(
+        worktree.id(),
+        worktree.slug(),
+        false,
+        reasons,
+        path,
+        worktree.branch(),
+        false,
+        List.of(),
+        List.of());
   }
 
   private List<String> ignored(Checkout checkout) {

@@ -83,6 +83,7 @@ public final class Worktrees {
         worktree.branch(),
         worktree.base(),
         checkout.map(Checkout::root).map(Path::toString),
+        checkout.map(Checkout::gitDir).flatMap(PortRange::first),
         counts.map(Git.AheadBehind::ahead).orElse(0),
         counts.map(Git.AheadBehind::behind).orElse(0),
         checkout.map(checkpointing::uncommittedWork).orElse(List.of()),
