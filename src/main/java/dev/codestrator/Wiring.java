@@ -11,6 +11,7 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -47,6 +48,8 @@ import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.Collecting;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.EarlyWarnings;
 import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
@@ -180,6 +183,7 @@ final class Wiring {
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
         new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
+        new CommitGuard(git, launcher(environment)),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
@@ -197,8 +201,10 @@ final class Wiring {
         worktrees,
         new Merging(git, checkpointing, leases),
         removing,
+        new Collecting(git, calls, removing),
         new Rescuing(git),
         leases,
+        new CommitCheck(),
         overlapping);
   }
 

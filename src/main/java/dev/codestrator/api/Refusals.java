@@ -98,6 +98,7 @@ final class Refusals {
           folder_exists: the folder is there already
           git_too_old: git is older than what is needed
           hook_refused: a hook of the repository refuses the merge
+          hook_taken: there is another hook, or core.hooksPath leads elsewhere
           inbox_empty: no message waits
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held

@@ -15,6 +15,7 @@ import dev.codestrator.app.session.OpenSession;
 import dev.codestrator.app.session.OpenedSession;
 import dev.codestrator.app.session.SessionContext;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.Workspaces;
 
 /// Sessions: where a root begins and ends.
@@ -37,6 +38,15 @@ final class SessionMethods {
             app.workspaces()::init)
         .says("Make .orchestrator/ in the worktree, unless it is there.")
         .refuses("git_too_old");
+    methods
+        .add(
+            SETS,
+            "workspace.guard",
+            CommitGuard.Ask.class,
+            CommitGuard.Guard.class,
+            app.guard()::set)
+        .says("Have git refuse commits of what another thread leases.")
+        .refuses("hook_taken");
     methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")

@@ -7,8 +7,10 @@ import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lease.AcquireLock;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.workspace.Collecting;
 import dev.codestrator.app.workspace.CreateWorktree;
 import dev.codestrator.app.workspace.DecideWorktree;
 import dev.codestrator.app.workspace.MergeToParent;
@@ -17,7 +19,6 @@ import dev.codestrator.app.workspace.OverlapRequest;
 import dev.codestrator.app.workspace.Overlaps;
 import dev.codestrator.app.workspace.RemoveWorktree;
 import dev.codestrator.app.workspace.RemovedWorktree;
-import dev.codestrator.app.workspace.Removing;
 import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.SpawnWorktree;
@@ -129,11 +130,13 @@ final class WorkspaceMethods {
         .add(
             ADDS,
             "worktree.gc",
-            Removing.Collect.class,
-            Removing.Collected.class,
-            app.removing()::collect)
-        .says("Remove all worktrees that are merged and clean.")
-        .refuses("branch_checked_out branch_not_merged rescue_names_taken worktree_dirty");
+            Collecting.Collect.class,
+            Collecting.Collected.class,
+            app.collecting()::collect)
+        .says("Remove worktrees that are merged and clean; say what the others take.")
+        .refuses(
+            "branch_checked_out branch_not_merged out_of_range rescue_names_taken "
+                + "worktree_dirty");
   }
 
   private static void rescue(Definitions methods, Services.ForWorkspace app) {
@@ -184,5 +187,15 @@ final class WorkspaceMethods {
         .says("List the leases of the clone.")
         .openTo(WORKER)
         .refuses("wrong_cursor");
+    methods
+        .add(
+            READS,
+            "lock.check",
+            CommitCheck.Ask.class,
+            CommitCheck.Checked.class,
+            app.commitCheck()::check)
+        .says("Say whether the caller's worktree may commit these paths.")
+        .openTo(WORKER)
+        .refuses("paths_leased");
   }
 }

@@ -14,6 +14,7 @@ final class SessionVerbs {
       List.of(
           Verb.of(
               "init", "workspace.init", fields("state_path", "created", "versions"), "orch init"),
+          Verb.of("guard", "workspace.guard", fields("hook", "installed"), "orch guard"),
           Verb.of(
                   "open",
                   "session.open",

@@ -24,8 +24,7 @@ public final class Placing {
           "copy",
           to,
           () ->
-              Files.copy(
-                  from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+              Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
     }
   }
 

@@ -34,8 +34,7 @@ record CleanCheckout(Call call, WorktreeFolders folders, Programs programs, Path
               "GIT_INDEX_FILE")
           .collect(Collectors.toMap(name -> name, _ -> ""));
 
-  static CleanCheckout of(
-      Call call, Programs programs, WorktreeFolders folders, String commit) {
+  static CleanCheckout of(Call call, Programs programs, WorktreeFolders folders, String commit) {
     long pid = ProcessHandle.current().pid();
     Path folder = folders.folder(call, "verify-" + commit.substring(0, 12) + "-" + pid);
     folders.addDetached(call, folder, commit);

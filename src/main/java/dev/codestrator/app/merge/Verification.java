@@ -62,6 +62,7 @@ public final class Verification {
             + folder
             + " and was ended:\n"
             + logged.end(),
-        "see where it hangs, or raise merge.verify_timeout_seconds; all of its output: " + logged.log());
+        "see where it hangs, or raise merge.verify_timeout_seconds; all of its output: "
+            + logged.log());
   }
 }

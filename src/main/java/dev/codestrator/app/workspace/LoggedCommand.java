@@ -28,6 +28,8 @@ public record LoggedCommand(Programs programs, Path log) {
     return new LoggedCommand(programs, log);
   }
 
+  /// Runs a command and waits for its end.
+  ///
   /// @return how it exited; empty when it ran longer than it may
   public Optional<Integer> run(
       Path folder, String text, Duration limit, Map<String, String> variables) {

@@ -9,7 +9,6 @@ import dev.codestrator.git.Rescues;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The methods `worktree.remove` and `worktree.gc`: a worktree goes when it is merged and clean, or
-/// by force when its work is saved. Each step can be repeated after a crash.
+/// The method `worktree.remove`: a worktree goes when it is merged and clean, or by force when its
+/// work is saved. Each step can be repeated after a crash.
 public final class Removing {
   private final Git git;
   private final Calls calls;
@@ -36,7 +35,8 @@ public final class Removing {
   /// @param leases end with the work that they guarded
   /// @param folders knows what is to be done before one goes
   /// @param farewell is told of folders that are gone
-  public Removing(Git git, Calls calls, Leases leases, WorktreeFolders folders, Consumer<Path> farewell) {
+  public Removing(
+      Git git, Calls calls, Leases leases, WorktreeFolders folders, Consumer<Path> farewell) {
     this.git = git;
     this.farewell = farewell;
     this.leases = leases;
@@ -44,12 +44,6 @@ public final class Removing {
     this.calls = calls;
     this.standings = new Standings(git);
   }
-
-  /// What `worktree.gc` takes: nothing but the session.
-  public record Collect() {}
-
-  /// What became of each.
-  public record Collected(List<RemovedWorktree> worktrees) {}
 
   /// `worktree.remove`.
   ///
@@ -88,32 +82,6 @@ public final class Removing {
           "worktree " + worktree.id() + " is the root of its session",
           "end the session with it: orch cleanup --session " + worktree.session());
     }
-  }
-
-  /// `worktree.gc`: removes the worktrees that are merged and clean, of the caller's session or of
-  /// all. Roots stay while their session is open.
-  public Collected collect(Call call, Collect request) {
-    View view = call.view();
-    List<Worktree> all =
-        call
-            .caller()
-            .session()
-            .map(session -> view.list(RecordType.WORKTREE, session))
-            .orElseGet(() -> view.list(RecordType.WORKTREE))
-            .stream()
-            .map(Stored::value)
-            .filter(each -> isForgotten(view, each))
-            .toList();
-    return new Collected(end(call, all, false));
-  }
-
-  /// Whether nobody begins anything in it any more: it is merged, or its session is over.
-  private static boolean isForgotten(View view, Worktree worktree) {
-    boolean over =
-        view.find(RecordType.SESSION, worktree.session())
-            .filter(session -> session.value().status() != Session.Status.OPEN)
-            .isPresent();
-    return over || (worktree.status() == Worktree.Status.MERGED && worktree.parent().isPresent());
   }
 
   /// Ends those of these worktrees of which anything is left, children before parents.

@@ -68,8 +68,7 @@ public final class WorktreeSetup {
   }
 
   /// From the main worktree, where people keep what git doesn't know.
-  private void place(
-      Path main, Path worktree, List<String> paths, BiConsumer<Path, Path> placing) {
+  private void place(Path main, Path worktree, List<String> paths, BiConsumer<Path, Path> placing) {
     for (String each : paths) {
       for (Path from : found(main, PathScope.normalise(each))) {
         Path to = worktree.resolve(main.relativize(from));
@@ -140,8 +139,7 @@ public final class WorktreeSetup {
     Narration.say("tear down " + worktree);
     LoggedCommand log = LoggedCommand.into(programs, log(call, worktree));
     Duration limit = Duration.ofSeconds(setup.timeoutSeconds());
-    Map<String, String> variables =
-        variables(call.repository().main().root(), gitDir(worktree));
+    Map<String, String> variables = variables(call.repository().main().root(), gitDir(worktree));
     return Optional.of(log.run(worktree, command.get(), limit, variables))
         .filter(exit -> !exit.equals(Optional.of(0)))
         .map(exit ->

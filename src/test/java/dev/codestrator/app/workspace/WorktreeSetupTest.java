@@ -42,7 +42,8 @@ class WorktreeSetupTest {
   }
 
   private Scene open(String... setup) {
-    String lines = String.join("", List.of(setup).stream().map(each -> "    " + each + "\n").toList());
+    String lines =
+        String.join("", List.of(setup).stream().map(each -> "    " + each + "\n").toList());
     orchestra.git().write(".orchestrator/config.yaml", "worktree:\n  setup:\n" + lines);
     orchestra.git().commit("Settings");
     return orchestra.open("Checkout");
@@ -86,10 +87,14 @@ class WorktreeSetupTest {
     try (var taken = new ServerSocket()) {
       taken.bind(new InetSocketAddress(first + 15));
       int second = Integer.parseInt(spawn(scene, "two").text("port_base"));
-      assertThat(first + 15).isNotBetween(second, second + 9);
-      int root = Integer.parseInt(scene.root().call("worktree.list").list("worktrees").stream()
-          .filter(each -> each.text("id").equals(scene.worktree()))
-          .findFirst().orElseThrow().text("port_base"));
+      assertThat(second <= first + 15 && first + 15 < second + 10).isFalse();
+      int root =
+          Integer.parseInt(
+              scene.root().call("worktree.list").list("worktrees").stream()
+                  .filter(each -> each.text("id").equals(scene.worktree()))
+                  .findFirst()
+                  .orElseThrow()
+                  .text("port_base"));
       assertThat(List.of(root, first, second)).doesNotHaveDuplicates();
     }
   }
@@ -110,16 +115,18 @@ class WorktreeSetupTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "run: ['echo some words; exit 3'] | setup_failed | some words",
-    "run: ['no-such-program-at-all'] | setup_failed | no-such-program-at-all",
-    "run: ['echo begun; sleep 600'] | setup_failed | longer than 1 s",
-    "copy: [.envrc] | setup_missing | .envrc",
-    "copy: [../elsewhere] | path_outside | elsewhere",
-    "copy: [plain] | setup_not_ignored | plain",
-    "link: [secrets] | setup_not_ignored | secrets",
-    "ports: -1 | out_of_range | -1",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run: ['echo some words; exit 3'] | setup_failed | some words",
+        "run: ['no-such-program-at-all'] | setup_failed | no-such-program-at-all",
+        "run: ['echo begun; sleep 600'] | setup_failed | longer than 1 s",
+        "copy: [.envrc] | setup_missing | .envrc",
+        "copy: [../elsewhere] | path_outside | elsewhere",
+        "copy: [plain] | setup_not_ignored | plain",
+        "link: [secrets] | setup_not_ignored | secrets",
+        "ports: -1 | out_of_range | -1",
+      })
   void whatCannotBeSetUpIsNotMade(String line, String code, String told) {
     Scene scene = open("timeout_seconds: 600");
     orchestra.git().write("plain", "x\n");
@@ -152,8 +159,7 @@ class WorktreeSetupTest {
   void aTearDownThatFailsKeepsItUnlessByForce() {
     Scene scene = open("link: [modules]", "teardown: 'echo not yet; exit 1'");
     Answer child = spawn(scene, "spike");
-    Rejection refusal =
-        scene.root().refused("worktree.remove", "worktree_id", child.text("id"));
+    Rejection refusal = scene.root().refused("worktree.remove", "worktree_id", child.text("id"));
     assertThat(refusal.code()).isEqualTo("worktree_kept");
     assertThat(refusal.message()).contains("tear-down", "exited 1");
     assertThat(path(child)).exists();
