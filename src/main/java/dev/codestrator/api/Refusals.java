@@ -76,6 +76,7 @@ final class Refusals {
           ambiguous_rescue: several rescued works begin so
           ambiguous_title: two slices of the plan have the title
           bad_branch: this is no name for a branch
+          branch_changed: another branch is checked out in the worktree than the recorded one
           branch_checked_out: the branch is checked out in a worktree
           branch_exists: there is such a branch already
           branch_not_merged: the branch has commits that would be lost

@@ -110,7 +110,7 @@ final class WorkspaceMethods {
         .says("Merge a child worktree into its parent.")
         .openTo(WORKER)
         .refuses(
-            "children_unmerged merge_conflict no_merge no_parent not_active "
+            "branch_changed children_unmerged merge_conflict no_merge no_parent not_active "
                 + "not_own_worktree paths_leased paths_outside work_uncommitted worktree_dirty");
   }
 
