@@ -1,4 +1,4 @@
-// An MCP client with one call at a time.
+// An MCP client.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -6,13 +6,14 @@ import { environment } from './programs.mjs';
 
 export class Server {
   #process;
-  #lines;
   #id = 0;
+  #waiting = new Map();
 
   constructor(folder, orch, options, variables) {
     this.#process = spawn(orch, ['mcp', ...options],
       { cwd: folder, env: { ...environment, ...variables }, stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    createInterface({ input: this.#process.stdout }).on('line', (line) => this.#reply(line))
+      .on('close', () => this.#waiting.forEach(({ refuse }) => refuse(new Error('the server ended'))));
     this.ready = this.#request('initialize', { protocolVersion: '2025-06-18', capabilities: {},
       clientInfo: { name: 'bench', version: '1' } });
   }
@@ -27,21 +28,23 @@ export class Server {
     return result.structuredContent;
   }
 
-  async #request(method, params) {
+  #request(method, params) {
     const id = ++this.#id;
-    this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
-    for (;;) {
-      const { value, done } = await this.#lines.next();
-      if (done) {
-        throw new Error('the server ended');
-      }
-      if (!value.startsWith("{")) continue; const reply = JSON.parse(value);
-      if (reply.id === id) {
-        if (reply.error) {
-          throw new Error(`${method}: ${reply.error.message}`);
-        }
-        return reply.result;
-      }
+    return new Promise((done, refuse) => {
+      this.#waiting.set(id, { method, done, refuse });
+      this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+    });
+  }
+
+  /** Reads one line; it is a notification when nobody waits for it. */
+  #reply(line) {
+    const { id, error, result } = JSON.parse(line);
+    const { method, done, refuse } = this.#waiting.get(id) ?? {};
+    this.#waiting.delete(id);
+    if (error) {
+      refuse?.(new Error(`${method}: ${error.message}`));
+    } else {
+      done?.(result);
     }
   }
 

@@ -13,6 +13,8 @@ import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
+import dev.codestrator.cli.job.JobLink;
+import dev.codestrator.cli.job.JobProgram;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
@@ -79,6 +81,8 @@ public final class Main {
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
         new HookProgram(() -> Wiring.hooks(environment)),
+        new JobProgram(() -> Wiring.jobs(environment)),
+        new JobLink(() -> Wiring.jobs(environment)),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());

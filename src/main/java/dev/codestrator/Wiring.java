@@ -7,10 +7,16 @@ import dev.codestrator.api.Services;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Checkpointing;
+import dev.codestrator.app.Places;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.job.Control;
+import dev.codestrator.app.job.Health;
+import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.job.Jobs;
+import dev.codestrator.app.job.Starts;
 import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
@@ -47,7 +53,9 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.Host;
+import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
+import dev.codestrator.app.workspace.CodexAgentLink;
 import dev.codestrator.app.workspace.Collecting;
 import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.EarlyWarnings;
@@ -90,6 +98,7 @@ final class Wiring {
   private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
   private final Map<String, String> environment;
   private final Programs programs;
+  private final Places places;
   private final Calls calls;
   private final Git git;
   private final Checkpointing checkpointing;
@@ -107,7 +116,8 @@ final class Wiring {
     this.environment = environment;
     this.programs = programs;
     git = new Git(programs);
-    calls = new Calls(clock, random, faults, git);
+    places = Places.of(environment);
+    calls = new Calls(clock, random, faults, git, places);
     checkpointing = new Checkpointing(git);
     host = new Host(launcher(environment), environment, programs);
     var trust = new Trust(host);
@@ -182,7 +192,7 @@ final class Wiring {
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
-        new Workspaces(git, files, mergeDriver(environment), this::tmux, version),
+        new Workspaces(git, files, mergeDriver(environment), this::tmux, codexAgentLink(), version),
         new CommitGuard(git, launcher(environment)),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
@@ -192,6 +202,11 @@ final class Wiring {
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
+  }
+
+  private CodexAgentLink codexAgentLink() {
+    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+    return new CodexAgentLink(launcher(environment), home);
   }
 
   private Services.ForWorkspace forWorkspace() {
@@ -226,6 +241,29 @@ final class Wiring {
     Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     return new Children(
         calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+  }
+
+  /// What the commands of jobs call.
+  static JobServices jobs(Map<String, String> environment) {
+    return jobs(environment, new SystemPrograms(), InstantSource.system());
+  }
+
+  /// The same with other programs and another clock.
+  static JobServices jobs(Map<String, String> environment, Programs programs, InstantSource clock) {
+    return new Wiring(environment, programs, clock, FaultPoint.NONE).jobs();
+  }
+
+  private JobServices jobs() {
+    Children children = children();
+    var jobs = new Jobs(calls, places, children);
+    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
+    var launching =
+        new JobLaunching(leases, runtime, providers, this::tmux, host, folders, git, random);
+    return new JobServices(
+        jobs,
+        new Starts(jobs, places, launching),
+        new Control(jobs, children, folders),
+        new Health(this::tmux, providers, host));
   }
 
   /// What answers the hooks of agents.

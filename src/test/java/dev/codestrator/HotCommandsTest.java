@@ -18,6 +18,7 @@ class HotCommandsTest {
   private static final List<String> LIBRARIES =
       List.of(
           "com.fasterxml.jackson.",
+          "com.knuddels.jtokkit.",
           "com.vladsch.flexmark.",
           "io.modelcontextprotocol.",
           "org.eclipse.jgit.",

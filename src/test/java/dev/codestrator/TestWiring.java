@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.hook.Hooks;
+import dev.codestrator.app.job.JobServices;
 import dev.codestrator.io.Programs;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,5 +21,11 @@ public final class TestWiring {
   public static Hooks hooks(
       Map<String, String> environment, Programs programs, InstantSource clock) {
     return Wiring.hooks(environment, programs, clock);
+  }
+
+  /// What the commands of jobs call, with these programs and this clock.
+  public static JobServices jobs(
+      Map<String, String> environment, Programs programs, InstantSource clock) {
+    return Wiring.jobs(environment, programs, clock);
   }
 }

@@ -96,11 +96,24 @@ public final class ClaudeCodeProvider implements Provider {
     }
     words.addAll(List.of("--mcp-config", place.folder().resolve(SERVERS).toString()));
     words.addAll(List.of("--settings", place.folder().resolve(SETTINGS).toString()));
-    words.addAll(List.of("--permission-mode", settings.permissionMode()));
+    words.addAll(List.of("--permission-mode", mode(request)));
     request.model().ifPresent(model -> words.addAll(List.of("--model", model)));
     request.reasoning().ifPresent(much -> words.addAll(List.of("--effort", much)));
     words.addAll(settings.args());
     return words;
+  }
+
+  /// Its own word for what it may write without asking.
+  private String mode(LaunchRequest request) {
+    return request
+        .sandbox()
+        .map(sandbox ->
+            switch (sandbox) {
+              case READ_ONLY -> "plan";
+              case WORKSPACE_WRITE -> settings.permissionMode();
+              case DANGER_FULL_ACCESS -> "bypassPermissions";
+            })
+        .orElseGet(settings::permissionMode);
   }
 
   private static Map<String, Object> settings(LaunchRequest.Place place) {
@@ -123,6 +136,9 @@ public final class ClaudeCodeProvider implements Provider {
   }
 
   private static Map<String, Object> servers(LaunchRequest.Place place) {
+    if (place.server().isEmpty()) {
+      return Map.of("mcpServers", Map.of());
+    }
     var server = new LinkedHashMap<String, Object>();
     server.put("command", place.server().getFirst());
     server.put("args", place.server().subList(1, place.server().size()));

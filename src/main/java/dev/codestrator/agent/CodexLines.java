@@ -60,7 +60,7 @@ final class CodexLines {
     reading.sign(line, turn, Sign.Kind.WORKING, "");
   }
 
-  private static String words(Value content) {
+  static String words(Value content) {
     var parts = new ArrayList<String>();
     content.forEach(part -> parts.add(part.path("text").asText()));
     return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));

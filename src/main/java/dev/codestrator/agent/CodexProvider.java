@@ -97,7 +97,8 @@ public final class CodexProvider implements Provider {
   private List<String> options(LaunchRequest request) {
     LaunchRequest.Place place = request.place();
     var words = new ArrayList<>(List.of("-C", place.worktree().toString()));
-    words.addAll(List.of("-s", dashed(settings.sandbox())));
+    Config.Codex.Sandbox sandbox = request.sandbox().orElse(settings.sandbox());
+    words.addAll(List.of("-s", sandbox.dashed()));
     words.add("--dangerously-bypass-hook-trust");
     request.model().ifPresent(model -> words.addAll(List.of("-m", model)));
     set(words, "approval_policy=" + Toml.text(dashed(settings.approval())));
@@ -107,10 +108,12 @@ public final class CodexProvider implements Provider {
     set(
         words,
         "projects={" + Toml.text(place.worktree().toString()) + "={trust_level=\"trusted\"}}");
-    if (settings.sandbox() == Config.Codex.Sandbox.WORKSPACE_WRITE) {
+    if (sandbox == Config.Codex.Sandbox.WORKSPACE_WRITE) {
       set(words, "sandbox_workspace_write.writable_roots=" + paths(place.writable()));
     }
-    set(words, "mcp_servers.codestrator=" + server(place.server()));
+    if (!place.server().isEmpty()) {
+      set(words, "mcp_servers.codestrator=" + server(place.server()));
+    }
     EVENTS.forEach(event -> set(words, "hooks." + event + "=" + hook(place.hook(), event)));
     words.addAll(settings.args());
     return words;

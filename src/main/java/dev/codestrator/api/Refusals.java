@@ -103,15 +103,17 @@ final class Refusals {
           inbox_empty: no message waits
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held
+          link_taken: another program has the name codex-agent
           main_lock_needed: the session doesn't hold the main lock
-          malformed_command: a command doesn't fit on one line
           malformed_branch: this can't be the name of a branch
+          malformed_command: a command doesn't fit on one line
           merge_conflict: the merge conflicts; the files are given
           name_taken: every name like it is taken
           negative_estimate: an estimate is below zero
           no_child: the thread is a root
           no_command: provider 'command' has no command
           no_default_branch: no branch is named, and the main worktree is on none
+          no_launcher: nobody knows where the program orch is
           no_merge: the merge was ended by somebody else
           no_parent: the worktree is the root of its session
           no_reference: there is no current reference yet

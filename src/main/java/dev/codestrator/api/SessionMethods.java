@@ -37,7 +37,7 @@ final class SessionMethods {
             Workspaces.Workspace.class,
             app.workspaces()::init)
         .says("Make .orchestrator/ in the worktree, unless it is there.")
-        .refuses("git_too_old");
+        .refuses("git_too_old link_taken no_launcher");
     methods
         .add(
             SETS,

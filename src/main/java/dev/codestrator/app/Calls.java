@@ -7,6 +7,8 @@ import dev.codestrator.model.Caller;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Config;
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Session;
 import dev.codestrator.store.Seats;
 import dev.codestrator.store.Settings;
 import dev.codestrator.store.Store;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Begins calls: finds the clone around a folder, the caller's session and the settings that hold.
@@ -22,21 +25,28 @@ public final class Calls {
   private final RandomGenerator random;
   private final FaultPoint faults;
   private final Git git;
+  private final Places places;
 
   /// @param clock tells the time
   /// @param random makes IDs
   /// @param faults places for a test to crash at
   /// @param git knows what branches hold whose worktree is gone
-  public Calls(InstantSource clock, RandomGenerator random, FaultPoint faults, Git git) {
+  /// @param places where jobs are kept that are started outside of repositories
+  public Calls(
+      InstantSource clock, RandomGenerator random, FaultPoint faults, Git git, Places places) {
     this.clock = clock;
     this.random = random;
     this.faults = faults;
     this.git = git;
+    this.places = places;
   }
 
   /// A call from this folder. A caller that names no session belongs to the one of the worktree
-  /// that it stands in.
+  /// that it stands in. One that concerns jobs may stand in any folder.
   public Call begin(Path folder, Caller caller) {
+    if (caller.session().filter(Session.JOBS::equals).isPresent()) {
+      return call(places.find(folder), caller);
+    }
     Clone repository = Clones.find(folder);
     Caller known =
         caller.session().isPresent()
@@ -50,6 +60,11 @@ public final class Calls {
     return call(repository, known);
   }
 
+  /// The same call as it would begin now.
+  public Call now(Call call) {
+    return call(call.repository(), call.caller());
+  }
+
   /// The same call, after it has made or removed worktrees.
   public Call again(Call call) {
     return call(Clones.find(call.repository().here().root()), call.caller());
@@ -61,7 +76,8 @@ public final class Calls {
   }
 
   private Call call(Clone repository, Caller caller) {
-    Config config = Settings.read(new Seats(repository).of(caller.session()));
+    Optional<Id> session = caller.session().filter(id -> !id.equals(Session.JOBS));
+    Config config = Settings.read(new Seats(repository).of(session));
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
     var branches = new GitBranches(git, repository.main().root());
     var store = new Store(repository, wait, caller.process(), random, clock, branches, faults);

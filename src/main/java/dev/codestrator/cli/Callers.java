@@ -9,12 +9,19 @@ import dev.codestrator.model.shape.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Who calls, from the options and the environment of a command.
-final class Callers {
+public final class Callers {
   private Callers() {}
+
+  /// Who calls a command that takes none of these options.
+  public static Caller of(Surroundings around, String command) {
+    var none = Optional.<String>empty();
+    return of(new Parsed(Map.of(), none, none, none, none, false, false, false), around, command);
+  }
 
   /// Who calls one method. The session that the command line names is a parameter of the call.
   static Caller of(Parsed parsed, Surroundings around, String command) {

@@ -40,7 +40,8 @@ public final class Commands {
     return arguments.stream().takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
   }
 
-  private static ExitCode refused(Rejection refusal, boolean json, Surroundings around) {
+  /// Tells a refusal on standard error.
+  public static ExitCode refused(Rejection refusal, boolean json, Surroundings around) {
     if (json) {
       around.err().println(Json.text(refusal));
     } else {

@@ -164,6 +164,11 @@ public final class Disk {
     return FileCall.get("create", Path.of(prefix), () -> Files.createTempDirectory(prefix));
   }
 
+  /// Makes a link to this file.
+  public static void link(Path link, Path target) {
+    FileCall.run("create", link, () -> Files.createSymbolicLink(link, target));
+  }
+
   /// Deletes a file, a link or an empty folder; does nothing when it is missing.
   public static void delete(Path file) {
     FileCall.run(

@@ -134,13 +134,12 @@ public final class Journal {
     return Undos.list(log);
   }
 
-  /// Makes all these changes, or none. Unfinished ones of others are completed first.
+  /// Makes all these changes, or none. Wants what others left to be completed: [#recover].
   ///
   /// @param label what it is for, shown by `orch undo`
   /// @throws ChangedOnDisk when a file isn't what it was when it was read; nothing is changed
   /// @throws Rejection.ToolFailed `io_failed` when a file can't be written; nothing is changed
   public void commit(String label, List<Change> changes) throws ChangedOnDisk {
-    recover();
     Transaction all = Transaction.of(label, changes);
     for (Step step : all.steps()) {
       step.compare();

@@ -48,12 +48,13 @@ record Staged(Path temporary, Path target) {
       Optional<Set<PosixFilePermission>> permissions,
       Durability durability) {
     var staged = new Staged(temporary, target);
+    boolean usual = permissions.isEmpty() || Umask.OF_PROCESS.gives(permissions.get());
     try {
-      if (permissions.isPresent()) {
+      if (!usual) {
         Files.createFile(temporary, PosixFilePermissions.asFileAttribute(PRIVATE));
       }
       staged.fill(bytes, durability);
-      if (permissions.filter(given -> !given.equals(PRIVATE)).isPresent()) {
+      if (!usual && !permissions.get().equals(PRIVATE)) {
         Files.setPosixFilePermissions(temporary, permissions.get());
       }
       return staged;

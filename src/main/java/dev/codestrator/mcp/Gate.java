@@ -105,8 +105,9 @@ final class Gate {
 
   /// Its worktree, as far as that is on this machine.
   private Path folder(Call call, AgentThread child) {
-    return call.view()
-        .find(RecordType.WORKTREE, child.worktree())
+    return child
+        .worktree()
+        .flatMap(id -> call.view().find(RecordType.WORKTREE, id))
         .flatMap(worktree -> Worktrees.find(call, worktree.value()))
         .map(Checkout::root)
         .orElse(root.folder());

@@ -46,6 +46,8 @@ final class Instructions {
 
   private static final String MIRROR = "You keep the rendered mirror of the records up to date.\n";
 
+  private static final String JOB = "You are a job: you do what your prompt says.\n";
+
   private Instructions() {}
 
   static String to(Caller caller) {
@@ -56,6 +58,7 @@ final class Instructions {
           case MERGE_REVIEWER -> REVIEWER;
           case PLAN_ARCHITECT -> ARCHITECT;
           case DOC_MIRROR_MANAGER -> MIRROR;
+          case JOB -> JOB;
         };
   }
 }

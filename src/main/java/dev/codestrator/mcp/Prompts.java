@@ -46,7 +46,7 @@ final class Prompts {
           case ROOT -> Stream.of("codestrator");
           case WORKER -> Stream.of("codestrator-worker");
           case MERGE_REVIEWER -> Stream.of("codestrator-reviewer");
-          case PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> Stream.of();
+          case PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> Stream.of();
         };
     return names.map(Skill::read);
   }

@@ -74,7 +74,7 @@ final class StatusPage {
         thread.role().dashed(),
         Texts.words(thread.status().name()),
         Markup.text(thread.provider()),
-        Markup.code(thread.worktree()),
+        thread.worktree().map(Markup::code).orElse(""),
         Markup.codes(thread.scope()),
         Markup.text(thread.title()));
   }

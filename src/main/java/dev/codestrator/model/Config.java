@@ -80,7 +80,12 @@ public record Config(
     public enum Sandbox {
       READ_ONLY,
       WORKSPACE_WRITE,
-      DANGER_FULL_ACCESS
+      DANGER_FULL_ACCESS;
+
+      /// Its name as Codex writes it: `workspace-write`.
+      public String dashed() {
+        return Texts.words(name()).replace(' ', '-');
+      }
     }
 
     /// When an agent asks before it does something.

@@ -6,7 +6,9 @@ public enum Role {
   WORKER,
   MERGE_REVIEWER,
   PLAN_ARCHITECT,
-  DOC_MIRROR_MANAGER;
+  DOC_MIRROR_MANAGER,
+  /// An agent with one prompt and no Case, of no session.
+  JOB;
 
   /// The role's name as people write it: `merge-reviewer`.
   public String dashed() {

@@ -33,6 +33,10 @@ public record Session(
     Optional<Id> attachedTo,
     Optional<String> closeReason,
     Prose request) {
+  /// The session of jobs, which belong to none: there is no record of it, and nobody opens or
+  /// closes it.
+  public static final Id JOBS = new Id("s-j0bs000");
+
   /// How it stands.
   public enum Status {
     OPEN,

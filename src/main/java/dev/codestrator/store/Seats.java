@@ -3,17 +3,22 @@ package dev.codestrator.store;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where a session's own records are: in its root worktree; once that is gone, in the main
-/// worktree, where they landed.
+/// worktree, where they landed. Those of jobs are in the local folder of the clone.
 ///
 /// @param repository the clone
 public record Seats(Clone repository) {
   /// The folder of this session's records.
   public Path of(Id session) {
+    if (session.equals(Session.JOBS)) {
+      return jobs();
+    }
     return repository.rootOf(session).orElse(repository.main()).seat();
   }
 
@@ -23,11 +28,17 @@ public record Seats(Clone repository) {
     return session.map(this::of).orElse(repository.here().seat());
   }
 
+  /// The folder of the records of jobs: on this machine only, like the jobs themselves.
+  public Path jobs() {
+    return repository.localDir().resolve("jobs");
+  }
+
   /// Every folder that can own records of sessions.
   public List<Path> all() {
-    return repository.checkouts().stream()
-        .filter(checkout -> checkout.main() || repository.isSessionRoot(checkout))
-        .map(Checkout::seat)
-        .toList();
+    Stream<Path> roots =
+        repository.checkouts().stream()
+            .filter(checkout -> checkout.main() || repository.isSessionRoot(checkout))
+            .map(Checkout::seat);
+    return Stream.concat(roots, Stream.of(jobs())).toList();
   }
 }

@@ -63,7 +63,6 @@ public final class Store {
   /// @throws Rejection.Busy `lock_busy`, or `file_keeps_changing`
   public <R> R write(String label, Function<Draft, R> work) {
     try (OsLock _ = lock()) {
-      journal.recover();
       return commit(label, work);
     }
   }
@@ -96,6 +95,7 @@ public final class Store {
   ///   changed then
   public void restore(Undo undo) {
     try (OsLock _ = lock()) {
+      journal.recover();
       journal.commit("undo of " + undo.id() + " " + undo.label(), undo.changes());
     } catch (ChangedOnDisk e) {
       throw new Rejection.Conflict(
@@ -109,6 +109,7 @@ public final class Store {
   private <R> R commit(String label, Function<Draft, R> work) {
     Path last = repository.localDir();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
+      journal.recover();
       var draft = new Draft(repository, new DraftTree(), branches, random);
       R result = work.apply(draft);
       try {

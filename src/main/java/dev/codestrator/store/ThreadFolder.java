@@ -96,6 +96,11 @@ public record ThreadFolder(Path path) {
     return path.resolve("exit");
   }
 
+  /// Written by the launch script each time that it starts a program that failed once more.
+  public Path retriesFile() {
+    return path.resolve("retries");
+  }
+
   /// The process that runs it, once it has begun. One that started after it had told its number is
   /// somebody else's with the same number.
   public Optional<ProcessRef> process() {
@@ -115,6 +120,21 @@ public record ThreadFolder(Path path) {
     boolean stranger = running.isEmpty() && leader.flatMap(ProcessRef::of).isPresent();
     running.ifPresent(process -> process.terminateTree(grace));
     leader.filter(_ -> !stranger).ifPresent(number -> ProcessRef.terminateSession(number, grace));
+  }
+
+  /// How often its program was started again because it had failed.
+  public int retries() {
+    return text(retriesFile()).flatMap(ThreadFolder::number).map(Long::intValue).orElse(0);
+  }
+
+  /// When its program ended; empty while it runs, or when it was killed.
+  public Optional<Instant> ended() {
+    return Disk.modified(exitFile());
+  }
+
+  /// When its launch script began; with retries, the last time.
+  public Optional<Instant> began() {
+    return Disk.modified(startedFile());
   }
 
   /// Whether it has begun.

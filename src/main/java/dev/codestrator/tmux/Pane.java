@@ -1,11 +1,13 @@
 package dev.codestrator.tmux;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A pane as tmux sees it.
 ///
-/// @param id tmux's name for it, as in `%3`; never reused while the server lives
+/// @param id tmux's name for it, as in `%3`; never reused while the server lives, but by the next
+///   one
 /// @param session the session it is in
 /// @param window the name of its window
 /// @param dead whether its program has ended
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
 /// @param command the name of the program in its foreground
 /// @param title the title that the program gave it
 /// @param terminal the device that its program writes to, as `/dev/pts/7`
+/// @param start the command that it was started with
 public record Pane(
     String id,
     String session,
@@ -24,9 +27,10 @@ public record Pane(
     long pid,
     String command,
     String title,
-    String terminal) {
+    String terminal,
+    String start) {
 
-  /// What tmux is asked to print for each pane. Names can't hold a tab: tmux escapes it.
+  /// What tmux is asked to print for each pane. Nothing of it holds a tab: tmux escapes it.
   static final String FORMAT =
       String.join(
           "\t",
@@ -40,11 +44,12 @@ public record Pane(
               "#{window_name}",
               "#{pane_current_command}",
               "#{pane_tty}",
-              "#{pane_title}"));
+              "#{pane_title}",
+              "#{pane_start_command}"));
 
   /// Reads a line that was printed so.
   static Pane parse(String line) {
-    String[] f = line.split("\t", 10);
+    String[] f = line.split("\t", 11);
     return new Pane(
         f[0],
         f[5],
@@ -54,7 +59,17 @@ public record Pane(
         Long.parseLong(f[4]),
         f[7],
         f[9],
-        f[8]);
+        f[8],
+        f[10]);
+  }
+
+  /// The pane of this name if a script of this thread was started in it; not one to which another
+  /// server gave the same name.
+  public static Optional<Pane> find(List<Pane> panes, Optional<String> id, String thread) {
+    return panes.stream()
+        .filter(pane -> id.equals(Optional.of(pane.id())))
+        .filter(pane -> pane.start().contains("/" + thread + "/"))
+        .findFirst();
   }
 
   private static OptionalInt exitStatus(String status, String signal) {

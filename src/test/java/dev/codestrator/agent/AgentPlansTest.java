@@ -56,7 +56,12 @@ class AgentPlansTest {
   private LaunchPlan plan(Provider provider, boolean headless) {
     return provider.plan(
         new LaunchRequest(
-            Optional.empty(), Optional.of("big"), Optional.of("high"), headless, place));
+            Optional.empty(),
+            Optional.of("big"),
+            Optional.of("high"),
+            Optional.empty(),
+            headless,
+            place));
   }
 
   private List<String> words(String command) {

@@ -77,6 +77,8 @@ class LayersTest {
               "com.vladsch.flexmark.parser.Parser p;"),
           breaks(
               "org.eclipse.jgit has its users", "app.merge", "org.eclipse.jgit.lib.Repository r;"),
+          breaks(
+              "com.knuddels.jtokkit has its users", "cli", "com.knuddels.jtokkit.api.Encoding e;"),
           breaks("no other library", "cli", "org.slf4j.Logger l;"),
           breaks("one clock", "app.task", "java.time.Instant i = java.time.Instant.now();"),
           breaks("one console", "cli", "void a() { System.out.println(); }"));

@@ -43,6 +43,7 @@ final class Picture {
   /// Each library and where it may be used; `Main` stands for that class.
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
+          "com.knuddels.jtokkit", Set.of("app.job"),
           "picocli", Set.of("cli", "Main"),
           "io.modelcontextprotocol", Set.of("mcp"),
           "reactor", Set.of("mcp"),

@@ -180,10 +180,12 @@ class JournalTest {
   }
 
   @Test
-  void aCommitCompletesWhatADeadProcessLeft() throws Exception {
+  void aCommitFollowsWhatADeadProcessLeft() throws Exception {
     crash("decided", mixed());
 
-    journal(local).commit("next", List.of(write(one, "one", "uno")));
+    Journal journal = journal(local);
+    assertThat(journal.recover()).isEmpty();
+    journal.commit("next", List.of(write(one, "one", "uno")));
 
     assertThat(one).hasContent("uno");
     assertThat(fresh).hasContent("fresh");

@@ -83,6 +83,11 @@ final class DanglingReferences implements Check {
         task.files());
   }
 
+  /// A session that has a record.
+  private static Optional<Id> recorded(Id session) {
+    return Optional.of(session).filter(id -> !id.equals(Session.JOBS));
+  }
+
   private static void records(Scene scene, List<Found> found) {
     var view = scene.view();
     for (Stored<Session> each : view.list(RecordType.SESSION)) {
@@ -96,18 +101,12 @@ final class DanglingReferences implements Check {
           found);
     }
     for (Stored<AgentThread> each : view.list(RecordType.THREAD)) {
-      names(scene, each, "session", Optional.of(each.value().session()), RecordType.SESSION, found);
-      names(
-          scene,
-          each,
-          "worktree",
-          Optional.of(each.value().worktree()),
-          RecordType.WORKTREE,
-          found);
+      names(scene, each, "session", recorded(each.value().session()), RecordType.SESSION, found);
+      names(scene, each, "worktree", each.value().worktree(), RecordType.WORKTREE, found);
       names(scene, each, "parent", each.value().parent(), RecordType.THREAD, found);
     }
     for (Stored<Worktree> each : view.list(RecordType.WORKTREE)) {
-      names(scene, each, "session", Optional.of(each.value().session()), RecordType.SESSION, found);
+      names(scene, each, "session", recorded(each.value().session()), RecordType.SESSION, found);
       Optional<Id> thread =
           each.value().thread().filter(_ -> scene.isLeftOver(each.value().createdAt()));
       names(scene, each, "thread", thread, RecordType.THREAD, found);
@@ -160,7 +159,7 @@ final class DanglingReferences implements Check {
   private static void lease(Scene scene, Stored<Lease> stored, List<Found> found) {
     Lease lease = stored.value();
     boolean gone =
-        isGone(scene, Optional.of(lease.session()), RecordType.SESSION)
+        isGone(scene, recorded(lease.session()), RecordType.SESSION)
             || isGone(scene, lease.thread(), RecordType.THREAD);
     if (gone && lease.state() == Lease.State.HELD) {
       Path file = stored.file();

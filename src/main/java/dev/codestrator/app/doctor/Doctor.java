@@ -32,6 +32,7 @@ public final class Doctor {
             new ImpossibleStates(),
             new WorktreeRecords(git),
             new DeadThreads(children, leases),
+            new StoppedThreads(),
             new StaleLeases(),
             new Leftovers());
   }

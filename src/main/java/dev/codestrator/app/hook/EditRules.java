@@ -5,7 +5,6 @@ import dev.codestrator.agent.HookAnswer;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.io.Disk;
-import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Role;
@@ -25,10 +24,10 @@ record EditRules(Occasion occasion) {
   /// should be or the tool changes no files.
   Optional<HookAnswer> judge() {
     Edits edits = Edits.of(occasion.event());
-    if (edits.paths().isEmpty()) {
+    if (edits.paths().isEmpty() || isFree()) {
       return Optional.empty();
     }
-    var worktree = new Place(occasion, Disk.real(checkout().root()));
+    var worktree = new Place(occasion, Disk.real(root()));
     var warnings = new ArrayList<String>();
     for (Path path : worktree.resolve(edits)) {
       Optional<String> reason = denied(worktree, path, warnings);
@@ -41,10 +40,25 @@ record EditRules(Occasion occasion) {
         : Optional.of(new HookAnswer.Context("PreToolUse", String.join("\n", warnings)));
   }
 
-  private Checkout checkout() {
-    return Worktrees.get(
-        occasion.call(),
-        occasion.view().get(RecordType.WORKTREE, occasion.thread().worktree()).value());
+  /// A job that may write anywhere.
+  private boolean isFree() {
+    return occasion
+        .thread()
+        .sandbox()
+        .filter(Config.Codex.Sandbox.DANGER_FULL_ACCESS::equals)
+        .isPresent();
+  }
+
+  /// The root of where it works: of a job, the checkout that its folder is in, else the folder.
+  private Path root() {
+    Path here = occasion.call().repository().here().root();
+    return occasion
+        .thread()
+        .worktree()
+        .flatMap(id -> occasion.view().find(RecordType.WORKTREE, id))
+        .map(worktree -> Worktrees.get(occasion.call(), worktree.value()).root())
+        .or(() -> occasion.thread().folder().map(Path::of).filter(path -> !path.startsWith(here)))
+        .orElse(here);
   }
 
   private Optional<String> denied(Place worktree, Path path, List<String> warnings) {
@@ -80,7 +94,7 @@ record EditRules(Occasion occasion) {
   private Optional<String> outOfScope(String file, List<String> warnings) {
     Config.Rules.ScopePolicy policy = occasion.call().config().rules().scopePolicy();
     boolean record = file.startsWith(Clone.STATE_FOLDER + "/");
-    if (policy == Config.Rules.ScopePolicy.OFF || record) {
+    if (policy == Config.Rules.ScopePolicy.OFF || record || occasion.thread().isJob()) {
       return Optional.empty();
     }
     Optional<String> reason = new CaseFiles(occasion).against(file);

@@ -58,7 +58,8 @@ public final class Hooks {
     var occasion = new Occasion(call, view, view.get(RecordType.THREAD, thread).value(), told);
     Optional<HookAnswer> answer =
         switch (event) {
-          case "SessionStart" -> Optional.of(orientation(occasion));
+          case "SessionStart" ->
+              Optional.of(occasion).filter(each -> !each.thread().isJob()).map(this::orientation);
           case "UserPromptSubmit" -> deliveries.withPrompt(occasion);
           case "PreToolUse" -> new EditRules(occasion).judge();
           case "Stop" -> turnEnds.answer(occasion);

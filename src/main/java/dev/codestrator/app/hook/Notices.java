@@ -84,10 +84,8 @@ public final class Notices {
   }
 
   private Optional<String> terminal(Occasion occasion) {
-    Optional<String> pane = occasion.folder().pane();
-    return tmux.apply(occasion.call()).panes().stream()
-        .filter(each -> pane.equals(Optional.of(each.id())))
-        .map(Pane::terminal)
-        .findFirst();
+    List<Pane> panes = tmux.apply(occasion.call()).panes();
+    return Pane.find(panes, occasion.folder().pane(), occasion.thread().id().value())
+        .map(Pane::terminal);
   }
 }

@@ -32,7 +32,8 @@ public final class Pointers {
     if (thread.role() != Role.WORKER) {
       return view.repository().rootOf(thread.session()).map(Checkout::seat);
     }
-    return Optional.of(thread.worktree())
+    return thread
+        .worktree()
         .flatMap(id -> view.find(RecordType.WORKTREE, id))
         .map(Stored::value)
         .flatMap(worktree -> checkout(view, worktree))

@@ -150,7 +150,8 @@ public final class Reviewers {
         new Children.ListChildren(
             Optional.empty(), Optional.empty(), Optional.of(Role.MERGE_REVIEWER));
     return children.list(call, all).threads().stream()
-        .anyMatch(child -> child.worktreeId().equals(worktree.id()) && !child.status().isOver());
+        .anyMatch(child ->
+            child.worktreeId().equals(Optional.of(worktree.id())) && !child.status().isOver());
   }
 
   private void remove(Call call, Worktree worktree) {

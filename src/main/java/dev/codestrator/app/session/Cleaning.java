@@ -100,15 +100,12 @@ public final class Cleaning {
   /// stay.
   private Panes closePanes(Call call, Session session) {
     List<Pane> all = panes(call);
-    List<String> own =
+    List<Pane> mine =
         call.view().list(RecordType.THREAD, session.id()).stream()
             .map(Stored::value)
             .filter(thread -> thread.role() != Role.ROOT)
-            .flatMap(thread -> pane(call, thread).stream())
-            .toList();
-    List<Pane> mine =
-        all.stream()
-            .filter(pane -> own.contains(pane.id()) && pane.session().equals(session.tmux()))
+            .flatMap(thread -> Pane.find(all, pane(call, thread), thread.id().value()).stream())
+            .filter(pane -> pane.session().equals(session.tmux()))
             .toList();
     mine.forEach(pane -> tmux.apply(call).killPane(pane.id()));
     long left = panes(call).stream().filter(pane -> pane.session().equals(session.tmux())).count();

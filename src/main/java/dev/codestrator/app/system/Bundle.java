@@ -8,9 +8,11 @@ import dev.codestrator.model.Role;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 /// The method `runtime.bundle.info`: which parts of the program are where. It says what is there,
 /// not what should be.
 public final class Bundle {
+  /// The caller's own agent gets a skill instead, a job what its user writes.
+  private static final Set<Role> GUIDED = EnumSet.complementOf(EnumSet.of(Role.ROOT, Role.JOB));
+
   private static final List<String> SKILLS =
       List.of("codestrator", "codestrator-worker", "codestrator-reviewer", "codex-orchestrator");
   private static final List<String> SKILL_FOLDERS =
@@ -69,7 +74,7 @@ public final class Bundle {
     return new Info(
         versions(call),
         SKILLS.stream().map(name -> skill(root, name)).toList(),
-        Stream.of(Role.values()).filter(role -> role != Role.ROOT).map(Bundle::guide).toList(),
+        Stream.of(Role.values()).filter(GUIDED::contains).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
             entry(

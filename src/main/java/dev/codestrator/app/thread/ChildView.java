@@ -37,7 +37,7 @@ public record ChildView(
     String detectionTier,
     String detail,
     String provider,
-    Id worktreeId,
+    Optional<Id> worktreeId,
     List<Id> scope,
     List<Id> scopeNodes,
     boolean paneExists,

@@ -20,6 +20,7 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -239,23 +240,30 @@ public final class Children {
   }
 
   /// `thread.child.stop`: ends its program with all that it started. Its work stays where it is.
+  /// That it is stopped is recorded first, so that a crash leaves none that seems to have died.
   public ChildView stop(Call call, StopRequest request) {
     AgentThread thread = own(call, child(call, request.threadId()));
     var folder = ThreadFolder.of(call.repository(), thread.id());
+    if (!thread.status().isOver()) {
+      call.write("thread.child.stop", draft -> Launching.stopped(draft, thread.id()));
+    }
     folder.endProcesses(GRACE);
     if (request.terminatePane()) {
-      closePane(call, folder);
+      closePane(call, thread, folder);
     }
     AgentThread stopped =
         call.write(
             "thread.child.stop",
             draft -> {
               leases.releaseAll(call, draft, thread.id());
-              return thread.status().isOver()
-                  ? thread
-                  : Launching.set(draft, thread.id(), ThreadStatus.STOPPED);
+              return Launching.get(draft, thread.id());
             });
     return showing.show(call, stopped, FEW_LINES);
+  }
+
+  /// The transcript that a thread's program keeps; empty when it told of none.
+  public static Optional<Path> transcript(Call call, Id thread) {
+    return Listening.transcriptFile(ThreadFolder.of(call.repository(), thread));
   }
 
   /// `thread.attach_info`.
@@ -263,9 +271,9 @@ public final class Children {
     return showing.attach(call, request.threadId().map(prefix -> child(call, prefix).id()));
   }
 
-  private void closePane(Call call, ThreadFolder folder) {
-    List<String> live = watching.panes(call).stream().map(Pane::id).toList();
-    folder.pane().filter(live::contains).ifPresent(pane -> tmux.apply(call).killPane(pane));
+  private void closePane(Call call, AgentThread thread, ThreadFolder folder) {
+    Pane.find(watching.panes(call), folder.pane(), thread.id().value())
+        .ifPresent(pane -> tmux.apply(call).killPane(pane.id()));
   }
 
   private static AgentThread own(Call call, AgentThread thread) {

@@ -24,7 +24,7 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
   /// A tmux server keeps the variables of whoever started it, so these are handed on: by them a
   /// program is found, and finds its settings.
   private static final List<String> HANDED_ON =
-      List.of("PATH", "HOME", "CODEX_HOME", "CLAUDE_CONFIG_DIR");
+      List.of("PATH", "HOME", "XDG_STATE_HOME", "CODEX_HOME", "CLAUDE_CONFIG_DIR");
 
   public Host {
     environment = Map.copyOf(environment);
@@ -60,17 +60,31 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
     return provider.requirement().map(needed -> program(provider, needed, folder));
   }
 
+  /// What the program that a provider needs says of its version, once that is new enough; empty
+  /// when the provider names none.
+  ///
+  /// @throws dev.codestrator.model.Rejection `agent_missing`, `agent_too_old`
+  public Optional<String> version(Provider provider, Path folder) {
+    return provider
+        .requirement()
+        .map(needed -> told(program(provider, needed, folder), folder).strip());
+  }
+
   private Path program(Provider provider, Requirement needed, Path folder) {
     Path program =
         new SearchPath(environment.getOrDefault("PATH", ""))
             .find(needed.program(), folder)
             .orElseThrow(() -> needed.missing(provider.name()));
+    needed.check(told(program, folder));
+    return program;
+  }
+
+  private String told(Path program, Path folder) {
     Outcome told =
         programs.run(
             Command.of(folder, List.of(program.toString(), "--version"))
                 .withEnvironment(handedOn())
                 .withLimit(PATIENCE));
-    needed.check(told.out());
-    return program;
+    return told.out();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,9 +33,32 @@ final class LaunchFiles {
 
   /// One launch.
   ///
+  /// @param root where it works
+  /// @param writable what it writes outside of that
   /// @param program what its provider needs, where it was found
   record Launch(
-      Call call, AgentThread thread, Provider provider, Checkout checkout, Optional<Path> program) {
+      Call call,
+      AgentThread thread,
+      Provider provider,
+      Path root,
+      List<Path> writable,
+      Optional<Path> program) {
+    /// In a worktree of ours.
+    Launch(
+        Call call,
+        AgentThread thread,
+        Provider provider,
+        Checkout checkout,
+        Optional<Path> program) {
+      this(
+          call,
+          thread,
+          provider,
+          checkout.root(),
+          LaunchFiles.writable(call.repository(), checkout),
+          program);
+    }
+
     ThreadFolder folder() {
       return ThreadFolder.of(call.repository(), thread.id());
     }
@@ -48,36 +72,34 @@ final class LaunchFiles {
   }
 
   /// Refuses what can't be launched at all, before anything is made.
-  void check(Call call, SpawnPlan plan, SpawnChild request, Optional<Path> program) {
-    var launch =
-        new Launch(call, plan.thread(), plan.provider(), call.repository().here(), program);
-    LaunchPlan possible = plan(launch, request);
+  void check(
+      Call call, AgentThread thread, Provider provider, Terms terms, Optional<Path> program) {
+    var launch = new Launch(call, thread, provider, call.repository().here(), program);
+    LaunchPlan possible = plan(launch, terms);
     assert !possible.command().isEmpty();
   }
 
   /// Writes them.
-  Path write(Launch launch, SpawnChild request) {
+  Path write(Launch launch, Terms terms, String prompt) {
     ThreadFolder folder = launch.folder();
-    Path root = launch.checkout().root();
-    LaunchPlan plan = plan(launch, request);
-    String prompt = Prompts.write(launch.call(), request, launch.thread(), root);
+    LaunchPlan plan = plan(launch, terms);
     Disk.writePrivate(folder.prompt(), bytes(prompt));
     Disk.writePrivate(folder.log(), bytes(""));
     Disk.createFolders(folder.events());
     Disk.writeExecutable(folder.hookScript(), bytes(hooks(launch)));
-    write(launch, plan, request.isHeadless());
-    if (request.interactionMode() == SpawnChild.Interaction.INTERACTIVE) {
+    write(launch, plan, terms);
+    if (terms.interactive()) {
       folder.rememberInteractive();
     }
     if (plan.needsTrust()) {
-      trust.give(root);
+      trust.give(launch.root());
     }
     return folder.path();
   }
 
-  private void write(Launch launch, LaunchPlan plan, boolean headless) {
+  private void write(Launch launch, LaunchPlan plan, Terms terms) {
     ThreadFolder folder = launch.folder();
-    Path root = launch.checkout().root();
+    Path root = launch.root();
     plan.files()
         .forEach((name, text) -> Disk.writePrivate(folder.path().resolve(name), bytes(text)));
     plan.resume()
@@ -85,7 +107,7 @@ final class LaunchFiles {
           Disk.writePrivate(folder.beginScript(), bytes(plan.command()));
           Disk.writePrivate(folder.resumeScript(), bytes(command));
         });
-    var variables = new LinkedHashMap<>(PortRange.variables(launch.checkout().gitDir()));
+    var variables = new LinkedHashMap<>(ports(launch));
     if (launch.program().isPresent()) {
       variables.putAll(host.handedOn());
     }
@@ -93,8 +115,16 @@ final class LaunchFiles {
         folder.launchScript(),
         bytes(
             LaunchScript.write(
-                launch.thread(), root, folder, plan, host.launcher(), variables, headless)));
+                launch.thread(), root, folder, plan, host.launcher(), variables, terms)));
     Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
+  }
+
+  private static Map<String, String> ports(Launch launch) {
+    return launch.call().repository().checkouts().stream()
+        .filter(each -> each.root().equals(launch.root()))
+        .findFirst()
+        .map(each -> PortRange.variables(each.gitDir()))
+        .orElse(Map.of());
   }
 
   /// Takes them back.
@@ -103,21 +133,22 @@ final class LaunchFiles {
     Disk.deleteTree(launch.folder().events());
   }
 
-  private LaunchPlan plan(Launch launch, SpawnChild request) {
+  private LaunchPlan plan(Launch launch, Terms terms) {
     return launch
         .provider()
         .plan(
             new LaunchRequest(
-                request.launchCommand(),
-                request.model(),
-                request.reasoning(),
-                request.isHeadless(),
-                place(launch)));
+                terms.command(),
+                terms.model(),
+                terms.reasoning(),
+                terms.sandbox(),
+                terms.headless(),
+                place(launch, terms)));
   }
 
-  private LaunchRequest.Place place(Launch launch) {
+  private LaunchRequest.Place place(Launch launch, Terms terms) {
     ThreadFolder folder = launch.folder();
-    Path root = launch.checkout().root();
+    Path root = launch.root();
     return new LaunchRequest.Place(
         root,
         folder.path(),
@@ -125,8 +156,8 @@ final class LaunchFiles {
         folder.words(),
         folder.hookScript(),
         launch.program().map(Path::toString).orElse(""),
-        server(launch.thread(), root),
-        writable(launch.call().repository(), launch.checkout()));
+        terms.tools() ? server(launch.thread(), root) : List.of(),
+        launch.writable());
   }
 
   private List<String> server(AgentThread thread, Path worktree) {
@@ -165,7 +196,7 @@ final class LaunchFiles {
             .resolve(launch.thread().id().value());
     return HookScript.write(
         launch.thread(),
-        launch.checkout().root(),
+        launch.root(),
         launch.folder(),
         inbox,
         host.launcher(),

@@ -20,7 +20,7 @@ final class LaunchScript {
 
   /// @param launcher the program `orch`, so that the child calls the same one
   /// @param variables what it gets beside the `ORCH_*` variables
-  /// @param headless whether it gets nothing to read from its terminal
+  /// @param terms how its program is launched
   static String write(
       AgentThread thread,
       Path worktree,
@@ -28,7 +28,7 @@ final class LaunchScript {
       LaunchPlan plan,
       Optional<Path> launcher,
       Map<String, String> variables,
-      boolean headless) {
+      Terms terms) {
     var all = new LinkedHashMap<>(variables);
     all.putAll(environment(thread, folder, launcher));
     String exports =
@@ -62,8 +62,32 @@ final class LaunchScript {
             Shell.word(folder.loggedFile().toString()),
             LOG_TURNS,
             telling("$$", folder.startedFile()),
-            run(plan, folder, headless ? " </dev/null" : ""),
+            repeated(run(plan, folder, terms.headless() ? " </dev/null" : ""), folder, terms),
             telling("$code", folder.exitFile()));
+  }
+
+  /// The same as often as it fails and may be tried once more; each time it begins anew.
+  private static String repeated(String run, ThreadFolder folder, Terms terms) {
+    if (terms.retries() == 0) {
+      return run;
+    }
+    return """
+    retries=0
+    while :; do
+      %s
+      if [ "$code" -eq 0 ] || [ "$retries" -ge %d ]; then break; fi
+      retries=$((retries + 1))
+      printf '\\nIt ended with exit %%s; try %%s of %d.\\n' "$code" "$((retries + 1))"
+      %s
+      %s
+    done\
+    """
+        .formatted(
+            run,
+            terms.retries(),
+            terms.retries() + 1,
+            telling("$retries", folder.retriesFile()),
+            telling("$$", folder.startedFile()));
   }
 
   private static String run(LaunchPlan plan, ThreadFolder folder, String input) {

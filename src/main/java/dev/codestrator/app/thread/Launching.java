@@ -82,7 +82,8 @@ public final class Launching {
   private Made make(
       Call call, SpawnChild request, Provider provider, Optional<Path> program, Tmux tmux) {
     SpawnPlan plan = new SpawnRules(call, request, watching).plan(provider, random);
-    files.check(call, plan, request, program);
+    Terms terms = Terms.of(request);
+    files.check(call, plan.thread(), plan.provider(), terms, program);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
@@ -90,7 +91,10 @@ public final class Launching {
     Call now = place.call();
     stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
     var launch = new LaunchFiles.Launch(now, thread, plan.provider(), place.checkout(), program);
-    stages.run("files", () -> files.write(launch, request), _ -> files.takeBack(launch));
+    stages.run(
+        "files",
+        () -> files.write(launch, terms, Prompts.write(now, request, thread, launch.root())),
+        _ -> files.takeBack(launch));
     var starting = new Starting(now, tmux, thread);
     stages.run("pane", () -> starting.pane(request, place.checkout().root()), starting::end);
     stages.run("log", starting::log, _ -> {});
@@ -199,8 +203,19 @@ public final class Launching {
         });
   }
 
+  /// The worktree that a thread of a session works in.
+  static Worktree worktree(View view, AgentThread thread) {
+    return view.get(RecordType.WORKTREE, thread.worktree().orElseThrow()).value();
+  }
+
   static AgentThread get(View view, Id id) {
     return view.get(RecordType.THREAD, id).value();
+  }
+
+  /// Records that it was stopped, unless it is over meanwhile.
+  static AgentThread stopped(Draft draft, Id id) {
+    AgentThread now = get(draft, id);
+    return now.status().isOver() ? now : set(draft, id, ThreadStatus.STOPPED);
   }
 
   static AgentThread set(Draft draft, Id id, ThreadStatus status) {

@@ -65,19 +65,29 @@ final class Listening {
   }
 
   private Transcript transcript(List<HookEvent> events) {
-    Optional<Path> file =
-        events.stream()
-            .filter(event -> !event.isOfSubagent())
-            .flatMap(event -> event.text("transcript_path").stream())
-            .reduce((_, last) -> last)
-            .map(Path::of)
-            .filter(Path::isAbsolute);
+    Optional<Path> file = transcriptOf(events);
     Optional<Stat> now = file.flatMap(Stat::of);
     if (!now.equals(seen) || now.isEmpty()) {
       transcript = file.map(Listening::read).orElse(Transcript.NONE);
       seen = now;
     }
     return transcript;
+  }
+
+  /// The file that its hooks named last.
+  private static Optional<Path> transcriptOf(List<HookEvent> events) {
+    return events.stream()
+        .filter(event -> !event.isOfSubagent())
+        .flatMap(event -> event.text("transcript_path").stream())
+        .reduce((_, last) -> last)
+        .map(Path::of)
+        .filter(Path::isAbsolute);
+  }
+
+  /// The transcript that a thread's program keeps; empty when it told of none.
+  static Optional<Path> transcriptFile(ThreadFolder folder) {
+    var listening = new Listening(folder);
+    return transcriptOf(listening.events(EventLog.telling(listening.log.names())));
   }
 
   private static Transcript read(Path file) {

@@ -37,7 +37,7 @@ final class Restarting {
   /// @param place where its pane was
   Directives.Sent restart(Call call, AgentThread thread, String text, AttachInfo place) {
     var folder = ThreadFolder.of(call.repository(), thread.id());
-    Worktree worktree = call.view().get(RecordType.WORKTREE, thread.worktree()).value();
+    Worktree worktree = Launching.worktree(call.view(), thread);
     refuseComplete(call, thread);
     refuseTaken(thread, worktree);
     refuseUnlaunched(thread, folder);
@@ -107,7 +107,8 @@ final class Restarting {
       throw new Rejection.NotFound(
           "not_launched_here",
           thread.id() + " was not launched on this machine",
-          "spawn a child for its case: orch spawn, with worktree_id " + thread.worktree());
+          "spawn a child for its case: orch spawn, with worktree_id "
+              + thread.worktree().map(Id::value).orElse(""));
     }
   }
 }

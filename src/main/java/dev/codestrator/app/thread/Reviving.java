@@ -75,7 +75,7 @@ final class Reviving {
   }
 
   private Begun begin(Call call, AgentThread thread) {
-    Worktree worktree = call.view().get(RecordType.WORKTREE, thread.worktree()).value();
+    Worktree worktree = Launching.worktree(call.view(), thread);
     Restarting.refuseTaken(thread, worktree);
     Checkout checkout = Worktrees.get(call, worktree);
     AttachInfo place = showing.attach(call, Optional.of(thread.id()));

@@ -28,10 +28,7 @@ final class Showing {
   AttachInfo attach(Call call, Optional<Id> thread) {
     Session session = call.sessionRecord(call.view()).value();
     Optional<String> pane = thread.flatMap(id -> ThreadFolder.of(call.repository(), id).pane());
-    Optional<Pane> found =
-        watching.panes(call).stream()
-            .filter(each -> pane.equals(Optional.of(each.id())))
-            .findFirst();
+    Optional<Pane> found = thread.flatMap(id -> Pane.find(watching.panes(call), pane, id.value()));
     String name = found.map(Pane::session).orElse(session.tmux());
     return new AttachInfo(
         name,

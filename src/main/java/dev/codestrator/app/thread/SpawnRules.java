@@ -72,6 +72,10 @@ final class SpawnRules {
       throw new Rejection.Invalid(
           "wrong_role", "a root was asked for as a child", "root is the caller; see role");
     }
+    if (request.role() == Role.JOB) {
+      throw new Rejection.Invalid(
+          "wrong_role", "a job was asked for as a child", "start it: orch job start \"...\"");
+    }
     int most =
         request.maxConcurrentChildren().orElse(call.config().limits().maxConcurrentChildren());
     if (request.role() == Role.WORKER && live(Role.WORKER) >= most) {
@@ -186,7 +190,8 @@ final class SpawnRules {
   private void refuseTaken(Id worktree) {
     view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
-        .filter(thread -> thread.role() == Role.WORKER && thread.worktree().equals(worktree))
+        .filter(thread ->
+            thread.role() == Role.WORKER && thread.worktree().equals(Optional.of(worktree)))
         .filter(thread -> isLive(thread))
         .findFirst()
         .ifPresent(holder -> {

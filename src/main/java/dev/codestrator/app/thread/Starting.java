@@ -13,10 +13,12 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.ThreadFolder;
+import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Brings one child to life, once its files are there: pane, log, readiness.
@@ -49,6 +51,11 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         tmux.newSession(session, request.tmuxWindowName(), worktree, script, request.layout()));
   }
 
+  /// Makes its pane in a tmux session of its own.
+  String alone(String session, Path root) {
+    return remembered(tmux.newSession(session, "agent", root, folder().launchScript()));
+  }
+
   /// Makes another pane for it, which runs its launch script and is logged.
   void open(AttachInfo place, Path worktree, Stages stages) {
     Path script = folder().launchScript();
@@ -60,15 +67,14 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   }
 
   /// Ends what is left of the program and pane that it had, for others in their place. A new tmux
-  /// server gives the same numbers to other panes: one in which something else runs stays.
+  /// server gives the same numbers to other panes: those stay.
   void clear() {
-    boolean alive = folder().process().filter(ProcessRef::alive).isPresent();
-    folder()
-        .pane()
-        .filter(id ->
-            tmux.panes().stream().anyMatch(pane -> pane.id().equals(id) && (alive || pane.dead())))
-        .ifPresentOrElse(this::end, () -> folder().endProcesses(GRACE));
+    itsPane().ifPresentOrElse(this::end, () -> folder().endProcesses(GRACE));
     folder().forgetProcess();
+  }
+
+  private Optional<String> itsPane() {
+    return Pane.find(tmux.panes(), folder().pane(), thread.id().value()).map(Pane::id);
   }
 
   private String remembered(String pane) {
@@ -181,9 +187,7 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
 
   /// The last that its pane shows; when nothing is there any more, the end of its log.
   private String screen() {
-    String pane = folder().pane().orElseThrow();
-    boolean there = tmux.panes().stream().anyMatch(each -> each.id().equals(pane));
-    String shown = there ? tmux.capture(pane, ALL_LINES) : "";
+    String shown = itsPane().map(pane -> tmux.capture(pane, ALL_LINES)).orElse("");
     List<String> lines =
         shown.lines().filter(line -> !line.isBlank() && !line.startsWith(DEAD)).toList();
     return lines.isEmpty()

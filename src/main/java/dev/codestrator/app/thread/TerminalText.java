@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a terminal was sent, as plain text.
-final class TerminalText {
+public final class TerminalText {
   /// Commands to the terminal: `ESC [ ... letter`, `ESC ] ... BEL`, `ESC` and a character.
   private static final Pattern COMMANDS =
       Pattern.compile(
@@ -14,10 +14,14 @@ final class TerminalText {
 
   private TerminalText() {}
 
+  /// All of it, without commands to the terminal.
+  public static String plain(String sent) {
+    return CONTROLS.matcher(COMMANDS.matcher(sent).replaceAll("")).replaceAll("");
+  }
+
   /// The last lines, without commands to the terminal.
   static String end(String sent, int lines) {
-    String text = COMMANDS.matcher(sent).replaceAll("");
-    List<String> all = CONTROLS.matcher(text).replaceAll("").stripTrailing().lines().toList();
+    List<String> all = plain(sent).stripTrailing().lines().toList();
     return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
   }
 }

@@ -64,9 +64,7 @@ final class Watching {
   /// What a child does at this time, for calls that last.
   Seen look(Call call, View view, AgentThread thread, List<Pane> panes, Instant now) {
     ThreadFolder folder = ThreadFolder.of(call.repository(), thread.id());
-    Optional<String> id = folder.pane();
-    Optional<Pane> pane =
-        panes.stream().filter(each -> id.equals(Optional.of(each.id()))).findFirst();
+    Optional<Pane> pane = Pane.find(panes, folder.pane(), thread.id().value());
     if (thread.role() == Role.ROOT) {
       var observation = new Observation(thread.status(), "record", "");
       return new Seen(observation, folder, pane.isPresent(), false);
@@ -138,7 +136,7 @@ final class Watching {
     return switch (thread.role()) {
       case MERGE_REVIEWER -> isReviewed(view, thread);
       case WORKER -> areOver(call.tasks(view), thread.scope());
-      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> true;
+      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> true;
     };
   }
 

@@ -139,7 +139,7 @@ final class Standings {
   private static Optional<AgentThread> worker(Call call, View view, Worktree worktree) {
     return view.list(RecordType.THREAD, worktree.session()).stream()
         .map(Stored::value)
-        .filter(thread -> thread.worktree().equals(worktree.id()))
+        .filter(thread -> thread.worktree().equals(Optional.of(worktree.id())))
         .filter(thread -> thread.status() == ThreadStatus.STARTING || runs(call, thread))
         .findFirst();
   }

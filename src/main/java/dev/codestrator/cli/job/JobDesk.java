@@ -1,0 +1,38 @@
+package dev.codestrator.cli.job;
+
+import dev.codestrator.app.job.Job;
+import dev.codestrator.app.job.JobServices;
+import dev.codestrator.cli.Surroundings;
+import dev.codestrator.model.Caller;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One command of jobs that is to be done.
+record JobDesk(JobServices services, JobWords words, Surroundings around, Caller caller) {
+  /// The folder that the command is about.
+  Path folder() {
+    return words.value("--dir").map(around.folder()::resolve).orElse(around.folder()).normalize();
+  }
+
+  /// The job that is named first.
+  Job job() {
+    return services.jobs().get(around.folder(), caller, words.required(1, "job ID"));
+  }
+
+  /// All jobs.
+  List<Job> all() {
+    return services.jobs().all(around.folder(), caller);
+  }
+
+  boolean json() {
+    return words.has("--json");
+  }
+
+  void say(String line) {
+    around.out().println(Lines.safe(line));
+  }
+
+  void warn(String line) {
+    around.err().println("warning: " + Lines.safe(line));
+  }
+}
