@@ -66,9 +66,7 @@ final class Standings {
     String renamed = "branch " + worktree.branch() + " doesn't exist, and what is checked out (";
     return tip.isPresent()
         ? "branch " + worktree.branch() + " is not merged"
-        : renamed
-            + checkout.flatMap(Checkout::branch).orElse("no branch")
-            + ") is not merged";
+        : renamed + checkout.flatMap(Checkout::branch).orElse("no branch") + ") is not merged";
   }
 
   private Optional<String> tip(Call call, Worktree worktree) {

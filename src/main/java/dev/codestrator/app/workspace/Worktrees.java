@@ -87,10 +87,7 @@ public final class Worktrees {
         counts.map(Git.AheadBehind::ahead).orElse(0),
         counts.map(Git.AheadBehind::behind).orElse(0),
         checkout.map(checkpointing::uncommittedWork).orElse(List.of()),
-        other
-            .filter(_ -> apart)
-            .map(branch -> conflicts(call, branch, own))
-            .orElse(List.of()));
+        other.filter(_ -> apart).map(branch -> conflicts(call, branch, own)).orElse(List.of()));
   }
 
   /// The branch that is checked out, where somebody has renamed the recorded one.
