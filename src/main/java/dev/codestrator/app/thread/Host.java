@@ -82,9 +82,7 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
 
   private Path program(Provider provider, Requirement needed, Path folder) {
     Path program =
-        path()
-            .find(needed.program(), folder)
-            .orElseThrow(() -> needed.missing(provider.name()));
+        path().find(needed.program(), folder).orElseThrow(() -> needed.missing(provider.name()));
     needed.check(told(program, folder));
     return program;
   }
