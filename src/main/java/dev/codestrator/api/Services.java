@@ -2,6 +2,7 @@ package dev.codestrator.api;
 
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -18,6 +19,7 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Pipelines;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
@@ -31,6 +33,8 @@ import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.workspace.Collecting;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
 import dev.codestrator.app.workspace.Removing;
@@ -55,6 +59,7 @@ public record Services(
   /// For sessions.
   public record ForSessions(
       Workspaces workspaces,
+      CommitGuard guard,
       Opening opening,
       Contexts contexts,
       Sessions sessions,
@@ -76,8 +81,10 @@ public record Services(
       Worktrees worktrees,
       Merging merging,
       Removing removing,
+      Collecting collecting,
       Rescuing rescuing,
       Leases leases,
+      CommitCheck commitCheck,
       Overlapping overlapping) {}
 
   /// For child agents.
@@ -98,7 +105,7 @@ public record Services(
       Evidence evidence) {}
 
   /// For plans.
-  public record ForPlans(Plans plans, Materializing materializing) {}
+  public record ForPlans(Plans plans, Materializing materializing, Pipelines pipelines) {}
 
   /// For messages.
   public record ForInbox(Inbox inbox) {}

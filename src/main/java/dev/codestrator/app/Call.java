@@ -35,6 +35,11 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
     return store.write(label, work);
   }
 
+  /// Runs a change and throws it away.
+  public <R> R rehearse(Function<Draft, R> work) {
+    return store.rehearse(work);
+  }
+
   /// The same call for another session, by the same settings.
   public Call in(Id session) {
     return new Call(repository, caller.in(session), config, store, now);
@@ -55,6 +60,9 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
 
   /// The record of the caller's session.
   public Stored<Session> sessionRecord(View view) {
+    if (view.find(RecordType.SESSION, session()).isEmpty()) {
+      root(); // its record went with it
+    }
     return view.get(RecordType.SESSION, session());
   }
 
