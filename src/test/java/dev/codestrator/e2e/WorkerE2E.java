@@ -73,8 +73,7 @@ class WorkerE2E {
 
   @Test
   void claudeCompletesItsCase() throws Exception {
-    Path settings =
-        Files.createDirectories(temp.resolve("home/.claude")).resolve("settings.json");
+    Path settings = Files.createDirectories(temp.resolve("home/.claude")).resolve("settings.json");
     Files.writeString(
         settings,
         """
@@ -163,7 +162,10 @@ class WorkerE2E {
     assertThat(sent.text("state")).isEqualTo("restarted");
     studio.told(worker, "Stop", 2);
     assertThat(studio.prompts(worker).getLast()).contains("Go on with care");
-    assertThat(studio.events(worker).stream().flatMap(event -> event.text("session_id").stream()).distinct())
+    assertThat(
+            studio.events(worker).stream()
+                .flatMap(event -> event.text("session_id").stream())
+                .distinct())
         .hasSize(1);
     Waiting.until(
         "its model was told both",
