@@ -162,11 +162,7 @@ class WorkerE2E {
     assertThat(sent.text("state")).isEqualTo("restarted");
     studio.told(worker, "Stop", 2);
     assertThat(studio.prompts(worker).getLast()).contains("Go on with care");
-    assertThat(
-            studio.events(worker).stream()
-                .flatMap(event -> event.text("session_id").stream())
-                .distinct())
-        .hasSize(1);
+    assertThat(studio.conversations(worker)).hasSize(1);
     Waiting.until(
         "its model was told both",
         () ->
