@@ -134,8 +134,7 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
-        .dispatcher(version);
+    return dispatcher(environment, version, FaultPoint.NONE);
   }
 
   /// The same with other programs and another clock.
