@@ -12,6 +12,7 @@ import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.install.Installing;
 import dev.codestrator.app.job.Control;
 import dev.codestrator.app.job.Health;
 import dev.codestrator.app.job.JobServices;
@@ -38,6 +39,7 @@ import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Pipelines;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
@@ -172,14 +174,13 @@ final class Wiring {
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
         forSystem(version, children),
-        new Services.ForPlans(new Plans(), new Materializing()));
+        new Services.ForPlans(new Plans(), new Materializing(), new Pipelines()));
   }
 
   private Services.ForSystem forSystem(String version, Children children) {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
     return new Services.ForSystem(
         runtime,
-        new Bundle(git, this::tmux, home, version),
+        new Bundle(git, this::tmux, host.home(), version),
         new Mirrors(),
         new Doctor(git, children, leases),
         new Undoing());
@@ -192,8 +193,15 @@ final class Wiring {
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(
-        new Workspaces(git, files, mergeDriver(environment), this::tmux, codexAgentLink(), version),
-        new CommitGuard(git, launcher(environment)),
+        new Workspaces(
+            git,
+            files,
+            mergeDriver(environment),
+            this::tmux,
+            new Installing(host.path()),
+            new CodexAgentLink(host.launcher(), host.home()),
+            version),
+        new CommitGuard(git, host.launcher()),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
@@ -202,11 +210,6 @@ final class Wiring {
         new Cleaning(calls, children, removing, closing, this::tmux),
         candidates,
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
-  }
-
-  private CodexAgentLink codexAgentLink() {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
-    return new CodexAgentLink(launcher(environment), home);
   }
 
   private Services.ForWorkspace forWorkspace() {

@@ -199,4 +199,18 @@ class JobsTest {
     assertThat(desk.done("log")).contains("### Spawned: " + id, "- Type: implementation");
     assertThat(desk.cli().folder().resolve("agents.log")).doesNotExist();
   }
+
+  @Test
+  void strategistsAddToTheLogInTheirOwnWords() throws IOException {
+    desk.done("note", "session", "Refunds", "--prd", "docs/prds/refunds.md");
+    desk.done("note", "synthesis", "Booked twice (t-1)");
+    String text = Files.readString(desk.cli().folder().resolve("agents.log"));
+    assertThat(text)
+        .startsWith("# Agents\n")
+        .containsPattern("(?m)^## Session: .*Z\n- Goal: Refunds\n- PRD: docs/prds/refunds.md$")
+        .containsPattern("(?m)^### Synthesis - \\d\\d:\\d\\d\nBooked twice \\(t-1\\)$");
+    assertThat(desk.run("note", "thought", "x").err()).contains("one of: session, findings");
+    assertThat(desk.run("note", "claim").err()).contains("no text");
+    assertThat(desk.cli().folder().resolve("agents.log")).hasContent(text);
+  }
 }

@@ -10,6 +10,7 @@ import dev.codestrator.app.plan.GenerateSlices;
 import dev.codestrator.app.plan.JudgeRollup;
 import dev.codestrator.app.plan.Materialize;
 import dev.codestrator.app.plan.NodeView;
+import dev.codestrator.app.plan.PlanPipeline;
 import dev.codestrator.app.plan.ReplanSlice;
 import dev.codestrator.app.plan.Rollup;
 import dev.codestrator.app.plan.SubmitRollup;
@@ -21,6 +22,7 @@ final class PlanMethods {
   static void define(Definitions methods, Services.ForPlans app) {
     shaping(methods, app);
     judging(methods, app);
+    making(methods, app);
   }
 
   private static void shaping(Definitions methods, Services.ForPlans app) {
@@ -76,6 +78,19 @@ final class PlanMethods {
             app.plans()::reject)
         .says("Reject a submitted node.")
         .refuses("empty_text not_pending");
+  }
+
+  private static void making(Definitions methods, Services.ForPlans app) {
+    methods
+        .add(
+            ADDS,
+            "plan.pipeline",
+            PlanPipeline.class,
+            PlanPipeline.Made.class,
+            app.pipelines()::plan)
+        .says("Make cases of a request, stage by stage: simple, standard or full.")
+        .refuses(
+            "empty_text path_outside title_too_long wrong_field wrong_level wrong_parent_level");
     methods
         .add(
             ADDS,

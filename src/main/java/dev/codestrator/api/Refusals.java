@@ -81,6 +81,7 @@ final class Refusals {
           branch_exists: there is such a branch already
           branch_not_merged: the branch has commits that would be lost
           case_claimed: a worktree has the case already
+          case_of_root: the case is for root itself
           case_over: the case is done or cancelled
           case_taken: another thread has the case
           changed_since: the file was changed again after that
@@ -188,6 +189,7 @@ final class Refusals {
           title_too_long: the title is too long
           tmux_missing: tmux is not installed
           too_many_children: as many children run as may
+          unknown_agent: nothing can be set up for an agent of this name
           unknown_dialog: its terminal shows no question that is known; it is shown
           unknown_rescue: there is no such rescued work
           unknown_slice: the plan has no such slice
@@ -221,7 +223,7 @@ final class Refusals {
   static final String SPAWNING =
       """
       agent_ended agent_missing agent_too_old bad_branch branch_checked_out branch_exists
-      branch_not_merged case_claimed case_over case_taken empty_text file_locked
+      branch_not_merged case_claimed case_of_root case_over case_taken empty_text file_locked
       folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
       no_free_ports no_scope no_such_file no_tmux_session not_active not_ready
       out_of_range path_inside path_outside root_worktree session_over setup_failed

@@ -19,6 +19,7 @@ import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
+import dev.codestrator.app.plan.Pipelines;
 import dev.codestrator.app.plan.Plans;
 import dev.codestrator.app.session.Attaching;
 import dev.codestrator.app.session.Candidates;
@@ -104,7 +105,7 @@ public record Services(
       Evidence evidence) {}
 
   /// For plans.
-  public record ForPlans(Plans plans, Materializing materializing) {}
+  public record ForPlans(Plans plans, Materializing materializing, Pipelines pipelines) {}
 
   /// For messages.
   public record ForInbox(Inbox inbox) {}

@@ -36,8 +36,8 @@ final class SessionMethods {
             Workspaces.Init.class,
             Workspaces.Workspace.class,
             app.workspaces()::init)
-        .says("Make .orchestrator/ in the worktree, unless it is there.")
-        .refuses("git_too_old link_taken no_launcher");
+        .says("Set a worktree up: .orchestrator/, skills, notes and MCP entries for agents.")
+        .refuses("git_too_old link_taken no_launcher unknown_agent");
     methods
         .add(
             SETS,

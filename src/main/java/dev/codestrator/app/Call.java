@@ -35,6 +35,11 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
     return store.write(label, work);
   }
 
+  /// Runs a change and throws it away.
+  public <R> R rehearse(Function<Draft, R> work) {
+    return store.rehearse(work);
+  }
+
   /// The same call for another session, by the same settings.
   public Call in(Id session) {
     return new Call(repository, caller.in(session), config, store, now);

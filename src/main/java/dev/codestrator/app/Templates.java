@@ -16,7 +16,12 @@ public final class Templates {
 
   /// The skill of this name: its `SKILL.md`.
   public static String skill(String name) {
-    return resource("/skills/" + name + "/SKILL.md");
+    return skillFile(name + "/SKILL.md");
+  }
+
+  /// A file of a skill, by its path below `skills/`.
+  public static String skillFile(String path) {
+    return resource("/skills/" + path);
   }
 
   private static String resource(String path) {

@@ -92,7 +92,15 @@ public final class Commands {
     return Stream.of(3, 2, 1)
         .map(count -> String.join(" ", words.stream().limit(count).toList()))
         .flatMap(path -> Verbs.ALL.stream().filter(verb -> verb.path().equals(path)))
+        .filter(verb -> !isBegun(words, verb.path().split(" ").length + 1))
         .findFirst();
+  }
+
+  /// Whether so many words begin a longer command.
+  private static boolean isBegun(List<String> words, int count) {
+    String path = String.join(" ", words.stream().limit(count).toList()) + " ";
+    return words.size() >= count
+        && Verbs.ALL.stream().anyMatch(verb -> verb.path().startsWith(path));
   }
 
   private ExitCode call(Verb verb, List<String> words, Surroundings around) {

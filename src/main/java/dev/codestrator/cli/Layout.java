@@ -22,6 +22,9 @@ public sealed interface Layout {
   /// Commands that were run again, and how they ended.
   record Evidence() implements Layout {}
 
+  /// What a worktree was set up with.
+  record Setup() implements Layout {}
+
   /// Worktrees that went, and those that are left.
   record Collected() implements Layout {}
 

@@ -37,6 +37,8 @@ final class Pages {
       return CollectedPage.show(result);
     } else if (layout instanceof Layout.Evidence) {
       return EvidencePage.show(result);
+    } else if (layout instanceof Layout.Setup) {
+      return SetupPage.show(result);
     }
     return layout instanceof Layout.Text text
         ? text(result, text.field())

@@ -55,6 +55,14 @@ final class PlanVerbs {
   static final List<Verb> PLAN =
       List.of(
           Verb.of(
+                  "plan",
+                  "plan.pipeline",
+                  table("cases", "case_id", "stage", "role", "sandbox", "depends_on", "title"),
+                  "orch plan --template standard \"Reject expired cards\"")
+              .takes("request")
+              .naming("phases", "phase")
+              .naming("files", "file"),
+          Verb.of(
                   "plan bootstrap",
                   "plan.bootstrap",
                   fields("initiative_node_id", "plan_node_id"),

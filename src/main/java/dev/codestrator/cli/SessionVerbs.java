@@ -12,11 +12,7 @@ final class SessionVerbs {
 
   static final List<Verb> ALL =
       List.of(
-          Verb.of(
-              "init",
-              "workspace.init",
-              fields("state_path", "created", "versions", "codex_agent"),
-              "orch init"),
+          Verb.of("init", "workspace.init", new Layout.Setup(), "orch init"),
           Verb.of("guard", "workspace.guard", fields("hook", "installed"), "orch guard"),
           Verb.of(
                   "open",

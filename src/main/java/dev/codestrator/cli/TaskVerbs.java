@@ -8,7 +8,7 @@ import java.util.List;
 /// The commands for tasks, Cases and what comes next.
 final class TaskVerbs {
   private static final String[] TASK_COLUMNS = {
-    "id", "level", "status", "priority", "steps_done", "steps_total", "at", "stale", "title"
+    "id", "level", "status", "priority", "role", "steps_done", "steps_total", "at", "stale", "title"
   };
   private static final String[] CASE = {"case_id", "status", "next_action", "commit", "path"};
 

@@ -239,6 +239,15 @@ public final class Git {
     }
   }
 
+  /// Takes a section out of the clone's settings; does nothing when it isn't there.
+  public void forget(Path worktree, String section) {
+    Outcome known =
+        program.ask(worktree, List.of("config", "--local", "--get-regexp", "^" + section + "\\."));
+    if (!known.out().isBlank()) {
+      program.change(worktree, List.of("config", "--local", "--remove-section", section));
+    }
+  }
+
   private static Path anywhere() {
     return Path.of("/");
   }

@@ -43,7 +43,7 @@ final class Prompts {
   private Stream<Skill> skills() {
     Stream<String> names =
         switch (role) {
-          case ROOT -> Stream.of("codestrator");
+          case ROOT -> Stream.of("codestrator", "codex-orchestrator");
           case WORKER -> Stream.of("codestrator-worker");
           case MERGE_REVIEWER -> Stream.of("codestrator-reviewer");
           case PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> Stream.of();

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param scopeNodes the nodes of the planning graph that it is about
 /// @param folder where a job works, absolute
 /// @param reasoning how much a job was asked to think
-/// @param sandbox what a job may write
+/// @param sandbox what its commands may write; as the settings say when absent
 /// @param askedBy the session of another program that a job belongs to
 public record AgentThread(
     ThreadStatus status,
@@ -75,6 +75,28 @@ public record AgentThread(
   /// The same, working in this worktree's folder.
   public AgentThread in(Id where, String path) {
     return with(status, Optional.of(where), Optional.of(path));
+  }
+
+  /// The same, whose commands may write this.
+  public AgentThread confined(Optional<Config.Codex.Sandbox> newSandbox) {
+    return new AgentThread(
+        status,
+        id,
+        role,
+        session,
+        title,
+        provider,
+        model,
+        parent,
+        worktree,
+        createdAt,
+        scope,
+        scopeNodes,
+        folder,
+        reasoning,
+        newSandbox,
+        askedBy,
+        objective);
   }
 
   /// The same with another status.

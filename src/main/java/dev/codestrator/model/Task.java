@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param session the session that works on it
 /// @param nextAction what its worker does next
 /// @param thread the thread that began it
+/// @param role who does it; a worker when absent
+/// @param sandbox what the commands of its worker may write; as the settings say when absent
 /// @param dependsOn Cases that must be done before
 /// @param files globs of what this Case may touch
 public record Task(
@@ -26,8 +28,21 @@ public record Task(
     Optional<String> nextAction,
     Optional<Instant> createdAt,
     Optional<Id> thread,
+    Optional<Doer> role,
+    Optional<Config.Codex.Sandbox> sandbox,
     @Sorted List<Id> dependsOn,
     @Sorted List<String> files) {
+  /// Who does a Case.
+  public enum Doer {
+    ROOT,
+    WORKER
+  }
+
+  /// Whether root does it itself, and gives it to nobody.
+  public boolean isOfRoot() {
+    return role.equals(Optional.of(Doer.ROOT));
+  }
+
   /// The status of a Case; a hand-made file without one is to do.
   public TaskStatus state() {
     return status.orElse(TaskStatus.TODO);
@@ -45,6 +60,8 @@ public record Task(
         next,
         createdAt,
         byThread.or(() -> thread),
+        role,
+        sandbox,
         dependsOn,
         files);
   }
@@ -62,6 +79,8 @@ public record Task(
         nextAction,
         createdAt,
         thread,
+        role,
+        sandbox,
         newDependsOn,
         newFiles);
   }
@@ -78,6 +97,8 @@ public record Task(
         Optional.empty(),
         createdAt,
         Optional.empty(),
+        role,
+        sandbox,
         dependsOn,
         files);
   }
@@ -94,6 +115,8 @@ public record Task(
         next,
         createdAt,
         thread,
+        role,
+        sandbox,
         dependsOn,
         files);
   }

@@ -160,6 +160,18 @@ public final class Draft extends View {
     tree.put(file, document.bytes());
   }
 
+  /// A file that is no record, as this draft leaves it.
+  ///
+  /// @throws Rejection.Invalid `symlink` or `not_a_file`
+  public Optional<byte[]> read(Path file) {
+    return tree().read(file);
+  }
+
+  /// Whether anything will have this name.
+  public boolean holds(Path path) {
+    return tree().exists(path);
+  }
+
   /// Writes a file that is no record.
   public void put(Path file, byte[] bytes) {
     tree.put(file, bytes);

@@ -67,6 +67,11 @@ public final class Store {
     }
   }
 
+  /// Runs a change and throws it away: what it would have done is in its result.
+  public <R> R rehearse(Function<Draft, R> work) {
+    return work.apply(new Draft(repository, new DraftTree(), branches, random));
+  }
+
   /// What the write was for that a dead process left half-done; the next write completes it.
   ///
   /// @throws Rejection.Conflict `journal_damaged`

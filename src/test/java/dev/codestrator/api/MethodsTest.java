@@ -60,7 +60,7 @@ class MethodsTest {
           Group.ORCH_WORKSPACE, "worktree.remove worktree.overlap lock.list",
           Group.ORCH_THREAD, "thread.child.answer",
           Group.ORCH_MERGE, "merge.review.submit merge.main.land evidence.verify",
-          Group.ORCH_SYSTEM, "plan.materialize system.doctor");
+          Group.ORCH_SYSTEM, "plan.materialize plan.pipeline system.doctor");
 
   @TempDir private Path folder;
 

@@ -70,9 +70,10 @@ class JobE2E {
 
   @Test
   void aScriptThatKnowsCodexAgentAloneWorks() throws Exception {
-    model
-        .on("Refuse an expired card", Script.of(new Reply.Runs(PATCH), new Reply.Says("Refused.")))
-        .on("say why", _ -> new Reply.Says("Because 402 means that."));
+    Reply why = new Reply.Says("Because 402 means that.");
+    model.on(
+        "Refuse an expired card",
+        Script.of(new Reply.Runs(PATCH), new Reply.Says("Refused."), why));
     Path bin = Files.createDirectory(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("codex-agent"), Path.of("orch").toAbsolutePath());
     AgentPrograms agents = AgentPrograms.in(git.home(), model);

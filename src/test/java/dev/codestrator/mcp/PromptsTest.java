@@ -80,12 +80,16 @@ class PromptsTest {
   @ParameterizedTest
   @CsvSource({
     "ROOT, codestrator",
+    "ROOT, codex-orchestrator",
     "WORKER, codestrator-worker",
     "MERGE_REVIEWER, codestrator-reviewer"
   })
   void aRoleIsOfferedItsSkillAsAPrompt(Role role, String name) {
     var prompts = new Prompts(role);
-    assertThat(prompts.list().prompts()).extracting(Prompt::name).containsExactly(name);
+    assertThat(prompts.list().prompts())
+        .extracting(Prompt::name)
+        .contains(name)
+        .hasSize(role == Role.ROOT ? 2 : 1);
     assertThat(prompts.list().prompts().getFirst().description()).isNotBlank();
     var message = prompts.get(name).messages().getFirst();
     String text = ((TextContent) message.content()).text();

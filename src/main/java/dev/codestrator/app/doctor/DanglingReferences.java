@@ -79,6 +79,8 @@ final class DanglingReferences implements Check {
         task.nextAction(),
         task.createdAt(),
         Optional.empty(),
+        task.role(),
+        task.sandbox(),
         task.dependsOn(),
         task.files());
   }

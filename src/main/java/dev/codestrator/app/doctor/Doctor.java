@@ -1,11 +1,10 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.Patch;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.thread.Children;
-import dev.codestrator.git.Diffs;
 import dev.codestrator.git.Git;
-import dev.codestrator.io.Change;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.store.Draft;
@@ -84,7 +83,7 @@ public final class Doctor {
         draft -> {
           var mended = new ArrayList<>(problems);
           look(call, draft).forEach(each -> mended.add(mend(draft, each)));
-          return Report.of(mended, diff(draft));
+          return Report.of(mended, Patch.of(draft));
         });
   }
 
@@ -95,18 +94,5 @@ public final class Doctor {
     } catch (Rejection e) {
       return found.unfixable("it could not be mended: " + e.message()).problem();
     }
-  }
-
-  private static String diff(Draft draft) {
-    return draft.changes().stream()
-        .map(change -> diff(draft, change))
-        .collect(Collectors.joining())
-        .strip();
-  }
-
-  private static String diff(Draft draft, Change change) {
-    byte[] none = new byte[0];
-    return Diffs.unified(
-        draft.shown(change.path()), change.before().orElse(none), change.after().orElse(none));
   }
 }

@@ -14,12 +14,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// `agents.log` in a project's root: Markdown that strategists and people share. It is only ever
-/// added to, a section in one write. A project that doesn't keep one isn't given one; what it would
-/// say is rendered from the records.
+/// added to, a section in one write. A project that doesn't keep one is given one by the first note
+/// of a strategist only; what it would say is rendered from the records.
 ///
 /// @param file where it is, or would be
 public record AgentsLog(Path file) {
   private static final String NAME = "agents.log";
+  private static final String HEADING =
+      """
+      # Agents
+
+      Strategists and people share this file. It is only ever added to: `orch job note`.
+      """;
   private static final int FINDINGS = 2_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -40,6 +46,12 @@ public record AgentsLog(Path file) {
   /// What it says.
   public Optional<String> text() {
     return Disk.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// Adds what a strategist says; begins the log when there is none.
+  public void add(LogNote note, Instant now) {
+    String before = Disk.isFile(file) ? "\n" : HEADING + "\n";
+    Disk.append(file, before + note.section(now, time(now)));
   }
 
   /// Adds that a job was started.

@@ -2,29 +2,23 @@ package dev.codestrator.app.system;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Templates;
+import dev.codestrator.app.install.Skill;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Role;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The method `runtime.bundle.info`: which parts of the program are where. It says what is there,
 /// not what should be.
 public final class Bundle {
-  /// The caller's own agent gets a skill instead, a job what its user writes.
-  private static final Set<Role> GUIDED = EnumSet.complementOf(EnumSet.of(Role.ROOT, Role.JOB));
-
-  private static final List<String> SKILLS =
-      List.of("codestrator", "codestrator-worker", "codestrator-reviewer", "codex-orchestrator");
   private static final List<String> SKILL_FOLDERS =
       List.of(".claude/skills", ".codex/skills", ".agents/skills");
 
@@ -73,8 +67,8 @@ public final class Bundle {
     Path root = call.repository().here().root();
     return new Info(
         versions(call),
-        SKILLS.stream().map(name -> skill(root, name)).toList(),
-        Stream.of(Role.values()).filter(GUIDED::contains).map(Bundle::guide).toList(),
+        Skill.names().map(name -> skill(root, name)).toList(),
+        Stream.of(Role.values()).filter(Bundle::hasGuide).map(Bundle::guide).toList(),
         List.of(
             entry("claude_code", "\"codestrator\"", places(root, ".mcp.json", ".claude.json")),
             entry(
@@ -96,6 +90,10 @@ public final class Bundle {
     versions.put("git", git.version());
     versions.put("tmux", tmux.apply(call).version().orElse("missing"));
     return versions;
+  }
+
+  private static boolean hasGuide(Role role) {
+    return role != Role.ROOT && role != Role.JOB;
   }
 
   private static Part guide(Role role) {

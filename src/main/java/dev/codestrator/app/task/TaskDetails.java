@@ -1,8 +1,10 @@
 package dev.codestrator.app.task;
 
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Step;
+import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,8 @@ public record TaskDetails(
     Optional<Id> parentId,
     Optional<Id> session,
     Optional<Id> thread,
+    Optional<Task.Doer> role,
+    Optional<Config.Codex.Sandbox> sandbox,
     Optional<String> nextAction,
     Optional<Instant> createdAt,
     List<Id> dependsOn,

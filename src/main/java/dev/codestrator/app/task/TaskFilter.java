@@ -64,6 +64,7 @@ record TaskFilter(
         progress.done(),
         progress.total(),
         entry.task().map(Task::dependsOn).orElse(List.of()),
+        entry.task().flatMap(Task::role),
         entry.task().flatMap(Task::thread),
         entry.node().claim().map(Claims.Claim::worktree).map(worktree -> worktree.id()),
         Tasks.stale(entry.node()),

@@ -69,6 +69,8 @@ public final class TaskMaking {
         Optional.empty(),
         Optional.of(call.now()),
         Optional.empty(),
+        request.role(),
+        request.sandbox(),
         request.dependsOn().stream().map(tree::getCase).map(Node::id).distinct().sorted().toList(),
         request.files().stream().map(PathScope::normalise).distinct().sorted().toList());
   }

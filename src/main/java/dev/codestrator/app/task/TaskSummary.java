@@ -2,6 +2,7 @@ package dev.codestrator.app.task;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
+import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record TaskSummary(
     int stepsDone,
     int stepsTotal,
     List<Id> dependsOn,
+    Optional<Task.Doer> role,
     Optional<Id> thread,
     Optional<Id> at,
     Optional<String> stale,

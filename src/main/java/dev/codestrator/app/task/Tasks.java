@@ -47,6 +47,8 @@ public final class Tasks {
         node.parent(),
         task.session(),
         task.thread(),
+        task.role(),
+        task.sandbox(),
         task.nextAction(),
         task.createdAt(),
         task.dependsOn(),

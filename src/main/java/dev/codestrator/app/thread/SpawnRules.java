@@ -3,6 +3,7 @@ package dev.codestrator.app.thread;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.PathScope;
@@ -22,6 +23,7 @@ import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -148,6 +150,12 @@ final class SpawnRules {
           "case " + node.id() + " is " + Kind.word(task.state()),
           "see orch task list --ready");
     }
+    if (task.isOfRoot()) {
+      throw new Rejection.Conflict(
+          "case_of_root",
+          "case " + node.id() + " is for root itself",
+          "do it yourself: orch case begin " + node.id());
+    }
     view.list(RecordType.THREAD, call.session()).stream()
         .map(Stored::value)
         .filter(thread -> thread.scope().contains(node.id()) && isLive(thread))
@@ -204,24 +212,36 @@ final class SpawnRules {
 
   private AgentThread thread(Id id, Session session, List<Id> scope, Id worktree) {
     TaskTree tree = call.tasks(view);
-    Optional<Task> first =
-        scope.stream().findFirst().flatMap(tree::find).map(node -> tree.read(node).task());
+    List<Task> tasks =
+        scope.stream()
+            .flatMap(each -> tree.find(each).stream())
+            .map(node -> tree.read(node).task())
+            .toList();
+    Optional<Task> first = tasks.stream().findFirst();
     String title =
         request.title().or(() -> first.map(Task::title)).orElse(Texts.words(request.role().name()));
     return new AgentThread(
-        ThreadStatus.STARTING,
-        id,
-        request.role(),
-        session.id(),
-        Texts.excerpt(title, TITLE),
-        request.provider().orElse(call.config().agents().provider()),
-        request.model(),
-        Optional.of(parent(session)),
-        worktree,
-        call.now(),
-        scope,
-        nodes(),
-        new Prose(request.objective().orElse(title)));
+            ThreadStatus.STARTING,
+            id,
+            request.role(),
+            session.id(),
+            Texts.excerpt(title, TITLE),
+            request.provider().orElse(call.config().agents().provider()),
+            request.model(),
+            Optional.of(parent(session)),
+            worktree,
+            call.now(),
+            scope,
+            nodes(),
+            new Prose(request.objective().orElse(title)))
+        .confined(sandbox(tasks));
+  }
+
+  /// The widest that any of its Cases needs; none when one of them leaves it to the settings.
+  private static Optional<Config.Codex.Sandbox> sandbox(List<Task> tasks) {
+    return tasks.stream().allMatch(task -> task.sandbox().isPresent())
+        ? tasks.stream().flatMap(task -> task.sandbox().stream()).max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   private Optional<Lease> lease(Id thread, Session session, RandomGenerator random) {

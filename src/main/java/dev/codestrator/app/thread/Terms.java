@@ -1,5 +1,6 @@
 package dev.codestrator.app.thread;
 
+import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Config;
 import java.util.Optional;
 
@@ -20,12 +21,12 @@ record Terms(
     boolean tools,
     int retries) {
   /// Of a child.
-  static Terms of(SpawnChild request) {
+  static Terms of(SpawnChild request, AgentThread thread) {
     return new Terms(
         request.launchCommand(),
         request.model(),
         request.reasoning(),
-        Optional.empty(),
+        thread.sandbox(),
         request.isHeadless(),
         request.interactionMode() == SpawnChild.Interaction.INTERACTIVE,
         true,

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Merges a record for people who merge by hand: git calls it for the files that
 /// `.orchestrator/.gitattributes` names, in clones where it is registered.
 public final class MergeDriver {
-  private static final String KEY = "merge.orchestrator.";
+  private static final String SECTION = "merge.orchestrator";
 
   private final Git git;
   private final String launcher;
@@ -53,15 +53,20 @@ public final class MergeDriver {
   /// Has git use it in this clone. Where the program can't be found later, git merges by itself.
   public void register(Path worktree) {
     String orch = "'" + launcher.replace("'", "'\\''") + "'";
-    git.configure(worktree, KEY + "name", "Codestrator's records, key by key");
+    git.configure(worktree, SECTION + ".name", "Codestrator's records, key by key");
     git.configure(
         worktree,
-        KEY + "driver",
+        SECTION + ".driver",
         "if command -v "
             + orch
             + " >/dev/null 2>&1; then "
             + orch
             + " merge-driver %O %A %B %P;"
             + " else git merge-file %A %O %B; fi");
+  }
+
+  /// Has git merge records as any text again.
+  void unregister(Path worktree) {
+    git.forget(worktree, SECTION);
   }
 }

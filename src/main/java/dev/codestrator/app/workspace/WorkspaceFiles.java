@@ -6,9 +6,11 @@ import dev.codestrator.store.Draft;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The files that every `.orchestrator/` has: how to edit it by hand, the settings, what git
 /// ignores.
@@ -34,5 +36,27 @@ public final class WorkspaceFiles {
     });
     Collections.sort(added);
     return added;
+  }
+
+  /// Takes them out again, when they are all that is there and nobody edited them.
+  ///
+  /// @return whether anything is left
+  boolean remove(Draft draft, Path seat) {
+    List<String> left =
+        Disk.names(seat).stream()
+            .filter(name -> !isOurs(draft, seat.resolve(name), name))
+            .filter(name -> draft.holds(seat.resolve(name)))
+            .toList();
+    if (left.isEmpty()) {
+      TEMPLATES.keySet().stream().map(seat::resolve).filter(Disk::exists).forEach(draft::remove);
+    }
+    return !left.isEmpty();
+  }
+
+  private static boolean isOurs(Draft draft, Path file, String name) {
+    return Optional.ofNullable(TEMPLATES.get(name))
+        .map(template -> Templates.text(template).getBytes(StandardCharsets.UTF_8))
+        .filter(text -> draft.read(file).filter(now -> Arrays.equals(now, text)).isPresent())
+        .isPresent();
   }
 }

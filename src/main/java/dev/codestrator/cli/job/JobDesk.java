@@ -4,6 +4,10 @@ import dev.codestrator.app.job.Job;
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.model.Caller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +26,20 @@ record JobDesk(JobServices services, JobWords words, Surroundings around, Caller
   /// All jobs.
   List<Job> all() {
     return services.jobs().all(around.folder(), caller);
+  }
+
+  /// The words from this position on; `-` reads them from standard input.
+  String text(int from) {
+    String text = words.text(from).orElse("");
+    return text.equals("-") ? read(around.in()) : text;
+  }
+
+  private static String read(InputStream in) {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   boolean json() {

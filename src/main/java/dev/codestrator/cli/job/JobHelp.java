@@ -21,6 +21,7 @@ final class JobHelp {
         report ID            tokens, files, errors, summary
         sessions, claims     tmux sessions, leased paths
         log, context         agents.log; what to know after compaction
+        note KIND "text"     add to agents.log: session, findings, synthesis or claim; --prd FILE
         health               whether jobs can be started
 
       End

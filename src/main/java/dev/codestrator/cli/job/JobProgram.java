@@ -40,6 +40,7 @@ public final class JobProgram implements Program {
     commands.put("report", LookCommands::report);
     commands.put("claims", LookCommands::claims);
     commands.put("log", LookCommands::log);
+    commands.put("note", NoteCommand::note);
     commands.put("context", LookCommands::context);
     commands.put("health", LookCommands::health);
     commands.put("kill", EndCommands::kill);

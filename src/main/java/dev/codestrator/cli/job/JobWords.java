@@ -40,7 +40,8 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "--retry",
           "--provider",
           "--command",
-          "--timeout");
+          "--timeout",
+          "--prd");
 
   private static final List<String> FLAGS =
       List.of(

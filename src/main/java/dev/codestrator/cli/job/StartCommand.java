@@ -10,9 +10,6 @@ import dev.codestrator.json.Json;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +48,7 @@ final class StartCommand {
   private static StartJob request(JobDesk desk) {
     JobWords words = desk.words();
     return new StartJob(
-        prompt(desk),
+        desk.text(1),
         words.all("--file"),
         words.has("--map"),
         words.number("--context-budget", 1),
@@ -66,19 +63,6 @@ final class StartCommand {
         words.has("--force"),
         words.number("--retry", 0).orElse(0),
         words.value("--parent-session"));
-  }
-
-  /// The words behind the command; `-` reads them from standard input.
-  private static String prompt(JobDesk desk) {
-    String text = desk.words().text(1).orElse("");
-    if (!text.equals("-")) {
-      return text;
-    }
-    try {
-      return new String(desk.around().in().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String effort(String text) {

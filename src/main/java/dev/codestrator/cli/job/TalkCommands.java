@@ -24,11 +24,10 @@ final class TalkCommands {
 
   static ExitCode send(JobDesk desk) {
     Job job = desk.job();
-    String text =
-        desk.words()
-            .text(2)
-            .orElseThrow(() ->
-                new Rejection.Invalid("wrong_usage", "send was given no text", "send ID \"...\""));
+    String text = desk.text(2);
+    if (text.isBlank()) {
+      throw new Rejection.Invalid("wrong_usage", "send was given no text", "send ID \"...\"");
+    }
     SentDirective sent = desk.services().control().send(job, text, desk.words().has("--interrupt"));
     desk.say("Sent to " + job.id() + ": " + Kind.word(sent.state()) + ", " + sent.detail());
     return ExitCode.DONE;
