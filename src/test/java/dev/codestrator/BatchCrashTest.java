@@ -25,7 +25,8 @@ class BatchCrashTest {
   @TestFactory
   List<DynamicTest> atEachPoint() {
     Desk main = Desk.in(temp);
-    main.git().write(".orchestrator/config.yaml", "merge:\n  batch: 4\n  verify: test -f README.md\n");
+    main.git()
+        .write(".orchestrator/config.yaml", "merge:\n  batch: 4\n  verify: test -f README.md\n");
     main.git().commit("Settings");
     var sides = List.of(Side.in(main, "a"), Side.in(main, "b"));
     var points = new ArrayList<String>();

@@ -175,7 +175,8 @@ public final class Queue {
     boolean yours =
         next.filter(entry -> call.caller().session().equals(Optional.of(entry.session())))
             .isPresent();
-    return new NextMerge(next.map(entry -> view(call, view, entry)), yours, new Waits(git, call, view).holder());
+    return new NextMerge(
+        next.map(entry -> view(call, view, entry)), yours, new Waits(git, call, view).holder());
   }
 
   /// `merge.main.list`.

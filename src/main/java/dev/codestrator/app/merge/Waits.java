@@ -55,8 +55,7 @@ final class Waits {
         staleness.since(root.get(), review.get().commit(), "refs/heads/" + entry.target());
     return Optional.of(String.join(", ", since))
         .filter(_ -> !since.isEmpty())
-        .map(files ->
-            "a new review: changed since " + review.get().id() + ": " + files);
+        .map(files -> "a new review: changed since " + review.get().id() + ": " + files);
   }
 
   private Optional<String> inTheWay(QueueEntry entry) {
