@@ -14,6 +14,7 @@ import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
+import dev.codestrator.cli.job.WatchProgram;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
@@ -81,6 +82,8 @@ public final class Main {
         new HookProgram(() -> Wiring.hooks(environment)),
         new JobProgram(() -> Wiring.jobs(environment)),
         new JobLink(() -> Wiring.jobs(environment)),
+        new WatchProgram("watch", () -> Wiring.jobs(environment)),
+        new WatchProgram("dashboard", () -> Wiring.jobs(environment)),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());

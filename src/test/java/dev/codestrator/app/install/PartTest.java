@@ -51,13 +51,12 @@ class PartTest {
     JsonNode all = new ObjectMapper().readTree(SERVER.with(content));
     assertThat(all.at("/mcpServers/codestrator/args/0").asText()).isEqualTo("mcp");
     JsonNode before = new ObjectMapper().readTree(content.isEmpty() ? "{}" : content);
-    before
-        .fieldNames()
-        .forEachRemaining(name -> assertThat(all.get(name)).as(name).isNotNull());
+    before.fieldNames().forEachRemaining(name -> assertThat(all.get(name)).as(name).isNotNull());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{ }\n", "{\"mcpServers\": {}}\n", "{\n  \"mcpServers\": {\n  }\n}"})
+  @ValueSource(
+      strings = {"{}", "{ }\n", "{\"mcpServers\": {}}\n", "{\n  \"mcpServers\": {\n  }\n}"})
   void anObjectWithNothingInItTakesIt(String content) throws IOException {
     String with = SERVER.with(content);
     JsonNode all = new ObjectMapper().readTree(with);
@@ -82,7 +81,8 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "{", "no JSON", "{\"mcpServers\": []}", "{\"mcpServers\": 1}", "{} {}"})
+  @ValueSource(
+      strings = {"[]", "{", "no JSON", "{\"mcpServers\": []}", "{\"mcpServers\": 1}", "{} {}"})
   void whatIsNoObjectIsLeftAlone(String content) {
     assertThat(SERVER.obstacle(content)).isPresent();
   }
@@ -123,7 +123,8 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "# Notes\n", "# Notes", "# Notes\n\n\n", "a\r\nb\r\n", "see @AGENTS.md\n"})
+  @ValueSource(
+      strings = {"", "# Notes\n", "# Notes", "# Notes\n\n\n", "a\r\nb\r\n", "see @AGENTS.md\n"})
   void theNoteStandsAtTheEndOfAnyText(String content) {
     comesAndGoes(NOTE, content);
     assertThat(NOTE.with(content)).startsWith(content);

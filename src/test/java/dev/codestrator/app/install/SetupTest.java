@@ -36,7 +36,10 @@ class SetupTest {
     return answer.list("installed").stream()
         .collect(
             Collectors.toMap(
-                each -> each.text("path"), each -> each.text("outcome"), (a, b) -> a, TreeMap::new));
+                each -> each.text("path"),
+                each -> each.text("outcome"),
+                (a, b) -> a,
+                TreeMap::new));
   }
 
   private Answer init() {
@@ -158,9 +161,10 @@ class SetupTest {
         .containsEntry(".mcp.json", "skipped")
         .containsEntry(".codex/config.toml", "skipped")
         .containsEntry("AGENTS.md", "added");
-    assertThat(told.list("installed").stream()
-            .filter(each -> each.text("outcome").equals("skipped"))
-            .map(each -> each.text("note")))
+    assertThat(
+            told.list("installed").stream()
+                .filter(each -> each.text("outcome").equals("skipped"))
+                .map(each -> each.text("note")))
         .containsExactlyInAnyOrder(
             "it imports AGENTS.md",
             "it is no JSON object, or its 'mcpServers' is none",
