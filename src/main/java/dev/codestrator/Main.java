@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
+import dev.codestrator.cli.CommitGuardProgram;
 import dev.codestrator.cli.CompletionProgram;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.HookProgram;
@@ -78,6 +79,7 @@ public final class Main {
   private static List<Program> actions(Map<String, String> environment, String version) {
     return List.of(
         new CallProgram(),
+        new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
         new HookProgram(() -> Wiring.hooks(environment)),
         new JobProgram(() -> Wiring.jobs(environment)),

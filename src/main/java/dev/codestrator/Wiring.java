@@ -18,6 +18,7 @@ import dev.codestrator.app.job.Health;
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.app.job.Jobs;
 import dev.codestrator.app.job.Starts;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -57,6 +58,8 @@ import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.Trust;
 import dev.codestrator.app.workspace.CodexAgentLink;
+import dev.codestrator.app.workspace.Collecting;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.EarlyWarnings;
 import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
@@ -69,11 +72,11 @@ import dev.codestrator.app.workspace.Spawning;
 import dev.codestrator.app.workspace.WorkspaceFiles;
 import dev.codestrator.app.workspace.Workspaces;
 import dev.codestrator.app.workspace.WorktreeFolders;
+import dev.codestrator.app.workspace.WorktreeSetup;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Programs;
-import dev.codestrator.io.SearchPath;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -120,10 +123,10 @@ final class Wiring {
     checkpointing = new Checkpointing(git);
     host = new Host(launcher(environment), environment, programs);
     var trust = new Trust(host);
-    folders = new WorktreeFolders(git, trust::forget);
+    folders = new WorktreeFolders(git, new WorktreeSetup(git, programs), trust::forget);
     worktrees = new Worktrees(git, checkpointing);
     spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    removing = new Removing(git, calls, leases, trust::forget);
+    removing = new Removing(git, calls, leases, folders, trust::forget);
     overlapping = new Overlapping(git, new EarlyWarnings(inbox));
     queue = new Queue(git, inbox);
     landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
@@ -175,10 +178,9 @@ final class Wiring {
   }
 
   private Services.ForSystem forSystem(String version, Children children) {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
     return new Services.ForSystem(
         runtime,
-        new Bundle(git, this::tmux, home, version),
+        new Bundle(git, this::tmux, host.home(), version),
         new Mirrors(),
         new Doctor(git, children, leases),
         new Undoing());
@@ -196,9 +198,10 @@ final class Wiring {
             files,
             mergeDriver(environment),
             this::tmux,
-            new Installing(new SearchPath(environment.getOrDefault("PATH", ""))),
-            codexAgentLink(),
+            new Installing(host.path()),
+            new CodexAgentLink(host.launcher(), host.home()),
             version),
+        new CommitGuard(git, host.launcher()),
         new Opening(
             git, calls, checkpointing, folders, files, this::tmux, random, sessions, candidates),
         contexts,
@@ -209,11 +212,6 @@ final class Wiring {
         new Attaching(checkpointing, leases, contexts, new Idleness(git, checkpointing), children));
   }
 
-  private CodexAgentLink codexAgentLink() {
-    Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
-    return new CodexAgentLink(launcher(environment), home);
-  }
-
   private Services.ForWorkspace forWorkspace() {
     return new Services.ForWorkspace(
         new Scheduler(),
@@ -221,8 +219,10 @@ final class Wiring {
         worktrees,
         new Merging(git, checkpointing, leases),
         removing,
+        new Collecting(git, calls, removing),
         new Rescuing(git),
         leases,
+        new CommitCheck(),
         overlapping);
   }
 

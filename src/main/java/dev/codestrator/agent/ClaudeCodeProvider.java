@@ -40,7 +40,8 @@ public final class ClaudeCodeProvider implements Provider {
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
 
-  /// Its composer holds the old prompt after an interrupt; pressed once, this key empties it.
+  /// Its composer holds the old prompt after an interrupt. Pressed once, the key empties it;
+  /// pressed twice without anything there, it ends the program.
   private static final Speech SPEECH =
       new Speech(
           List.of("Escape"), List.of("C-c"), Duration.ofMillis(500), Duration.ofSeconds(2), true);
@@ -149,6 +150,11 @@ public final class ClaudeCodeProvider implements Provider {
   @Override
   public Speech speech() {
     return SPEECH;
+  }
+
+  @Override
+  public boolean hasDraft(String screen) {
+    return !ClaudeScreens.hasEmptyComposer(screen);
   }
 
   @Override

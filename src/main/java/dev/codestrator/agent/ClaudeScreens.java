@@ -41,13 +41,28 @@ final class ClaudeScreens implements Screens {
   /// A prompt that stands in the composer again is one whose turn was interrupted. A long one may
   /// leave no room for the composer's upper end.
   private static Optional<Shown> resting(List<String> above) {
-    int rule = lastRule(above);
-    List<String> composer = above.subList(rule + 1, above.size());
-    boolean empty = composer.size() == 1 && composer.getFirst().length() <= 2;
-    boolean known = rule < 0 || (!composer.isEmpty() && composer.getFirst().startsWith("❯"));
+    List<String> composer = composer(above);
+    boolean empty = isEmpty(composer);
+    boolean known =
+        lastRule(above) < 0 || (!composer.isEmpty() && composer.getFirst().startsWith("❯"));
     return known
         ? Optional.of(new Shown(empty ? ThreadStatus.IDLE : ThreadStatus.INTERRUPTED, ""))
         : Optional.empty();
+  }
+
+  /// Whether it shows a composer with nothing in it.
+  static boolean hasEmptyComposer(String screen) {
+    List<String> lines = Screens.lines(screen);
+    int rule = lastRule(lines);
+    return rule > 0 && isEmpty(composer(lines.subList(0, rule)));
+  }
+
+  private static List<String> composer(List<String> above) {
+    return above.subList(lastRule(above) + 1, above.size());
+  }
+
+  private static boolean isEmpty(List<String> composer) {
+    return composer.size() == 1 && composer.getFirst().length() <= 2;
   }
 
   private static int lastRule(List<String> lines) {

@@ -23,6 +23,13 @@ public interface Provider {
   /// How it is spoken to while it runs.
   Speech speech();
 
+  /// Whether its composer may hold a text that nobody has sent.
+  ///
+  /// @param screen what its pane shows
+  default boolean hasDraft(String screen) {
+    return true;
+  }
+
   /// Whether it has said itself that it has a directive.
   boolean confirms(Heard heard);
 

@@ -48,7 +48,9 @@ final class MergeMethods {
             VerifiedEvidence.class,
             app.evidence()::verify)
         .says("Run the commands that steps were checked with again, in a clean checkout.")
-        .refuses("folder_exists out_of_range worktree_dirty");
+        .refuses(
+            "folder_exists no_free_ports out_of_range path_outside setup_failed "
+                + "setup_missing setup_not_ignored worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {
@@ -132,7 +134,7 @@ final class MergeMethods {
         .says("Queue the session's work for landing.")
         .refuses(Refusals.SPAWNING)
         .refuses(
-            "already_queued children_unmerged no_child no_target not_queued "
+            "already_queued branch_changed children_unmerged no_child no_target not_queued "
                 + "not_root_worktree not_your_turn nothing_to_merge review_pending "
                 + "work_uncommitted");
     methods
@@ -187,11 +189,13 @@ final class MergeMethods {
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
-            "already_landed finding_without_evidence folder_exists hook_refused "
-                + "main_lock_needed merge_conflict no_merge no_review_pending no_such_file "
-                + "no_such_line no_target not_approved not_fast_forward not_own_thread not_queued "
-                + "paths_leased paths_outside ref_moved target_dirty target_in_use "
-                + "verdict_against_findings verdict_stale verdict_without_finding "
-                + "verify_changed_work verify_failed verify_timeout worktree_dirty");
+            "already_landed branch_changed finding_without_evidence folder_exists "
+                + "hook_refused main_lock_needed merge_conflict no_free_ports no_merge "
+                + "no_review_pending no_such_file no_such_line no_target not_approved "
+                + "not_fast_forward not_own_thread not_queued out_of_range path_outside "
+                + "paths_leased paths_outside ref_moved setup_failed setup_missing "
+                + "setup_not_ignored target_dirty target_in_use verdict_against_findings "
+                + "verdict_stale verdict_without_finding verify_changed_work verify_failed "
+                + "verify_timeout worktree_dirty");
   }
 }

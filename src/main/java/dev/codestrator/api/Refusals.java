@@ -76,6 +76,7 @@ final class Refusals {
           ambiguous_rescue: several rescued works begin so
           ambiguous_title: two slices of the plan have the title
           bad_branch: this is no name for a branch
+          branch_changed: another branch is checked out in the worktree than the recorded one
           branch_checked_out: the branch is checked out in a worktree
           branch_exists: there is such a branch already
           branch_not_merged: the branch has commits that would be lost
@@ -99,6 +100,7 @@ final class Refusals {
           folder_exists: the folder is there already
           git_too_old: git is older than what is needed
           hook_refused: a hook of the repository refuses the merge
+          hook_taken: there is another hook, or core.hooksPath leads elsewhere
           inbox_empty: no message waits
           lease_held: another thread holds a lease on the paths
           lease_unreadable: a lease can't be read, and so counts as held
@@ -119,6 +121,7 @@ final class Refusals {
           no_review: no review was asked for
           no_review_pending: no review waits for a verdict
           no_scope: a worker is given no case
+          no_free_ports: no such number of ports in a row is free
           no_slices: the plan has no slices
           no_such_file: there is no such file
           no_such_line: the file has no such line
@@ -178,6 +181,9 @@ final class Refusals {
           session_busy: something of the session is open; it is listed
           session_inside_child: a child opens no session
           session_over: the session is closed or handed off
+          setup_failed: a command of worktree.setup failed; the end of its output is given
+          setup_missing: worktree.setup names a file that the main worktree doesn't have
+          setup_not_ignored: git would commit what worktree.setup brings along
           step_exists: the case has such a step already
           steps_open: steps of the case are not checked
           title_too_long: the title is too long
@@ -219,8 +225,9 @@ final class Refusals {
       agent_ended agent_missing agent_too_old bad_branch branch_checked_out branch_exists
       branch_not_merged case_claimed case_of_root case_over case_taken empty_text file_locked
       folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
-      no_scope no_such_file no_tmux_session not_active not_ready path_inside path_outside
-      root_worktree session_over tmux_missing too_many_children worktree_dirty
+      no_free_ports no_scope no_such_file no_tmux_session not_active not_ready
+      out_of_range path_inside path_outside root_worktree session_over setup_failed
+      setup_missing setup_not_ignored tmux_missing too_many_children worktree_dirty
       worktree_taken wrong_level wrong_role\
       """;
 

@@ -2,6 +2,7 @@ package dev.codestrator.api;
 
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
@@ -32,6 +33,8 @@ import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
+import dev.codestrator.app.workspace.Collecting;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
 import dev.codestrator.app.workspace.Removing;
@@ -56,6 +59,7 @@ public record Services(
   /// For sessions.
   public record ForSessions(
       Workspaces workspaces,
+      CommitGuard guard,
       Opening opening,
       Contexts contexts,
       Sessions sessions,
@@ -77,8 +81,10 @@ public record Services(
       Worktrees worktrees,
       Merging merging,
       Removing removing,
+      Collecting collecting,
       Rescuing rescuing,
       Leases leases,
+      CommitCheck commitCheck,
       Overlapping overlapping) {}
 
   /// For child agents.

@@ -15,6 +15,7 @@ import dev.codestrator.app.session.OpenSession;
 import dev.codestrator.app.session.OpenedSession;
 import dev.codestrator.app.session.SessionContext;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.workspace.CommitGuard;
 import dev.codestrator.app.workspace.Workspaces;
 
 /// Sessions: where a root begins and ends.
@@ -38,14 +39,24 @@ final class SessionMethods {
         .says("Set a worktree up: .orchestrator/, skills, notes and MCP entries for agents.")
         .refuses("git_too_old link_taken no_launcher unknown_agent");
     methods
+        .add(
+            SETS,
+            "workspace.guard",
+            CommitGuard.Ask.class,
+            CommitGuard.Guard.class,
+            app.guard()::set)
+        .says("Have git refuse commits of what another thread leases.")
+        .refuses("hook_taken");
+    methods
         .add(ADDS, "session.open", OpenSession.class, OpenedSession.class, app.opening()::open)
         .says("Open a session: a root worktree on a branch of its own.")
         .belongs(Belonging.SEEKING)
         .refuses(
             "always_branch bad_branch branch_checked_out branch_exists branch_not_merged "
                 + "empty_text folder_exists git_too_old malformed_branch name_taken "
-                + "no_default_branch not_own_thread records_pending session_inside_child "
-                + "worktree_dirty");
+                + "no_default_branch no_free_ports not_own_thread out_of_range path_outside "
+                + "records_pending session_inside_child setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty");
     methods
         .add(
             SETS,

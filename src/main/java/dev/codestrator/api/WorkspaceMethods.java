@@ -7,8 +7,10 @@ import static dev.codestrator.api.Effect.SETS;
 import static dev.codestrator.model.Role.WORKER;
 
 import dev.codestrator.app.lease.AcquireLock;
+import dev.codestrator.app.lease.CommitCheck;
 import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.workspace.Collecting;
 import dev.codestrator.app.workspace.CreateWorktree;
 import dev.codestrator.app.workspace.DecideWorktree;
 import dev.codestrator.app.workspace.MergeToParent;
@@ -17,7 +19,6 @@ import dev.codestrator.app.workspace.OverlapRequest;
 import dev.codestrator.app.workspace.Overlaps;
 import dev.codestrator.app.workspace.RemoveWorktree;
 import dev.codestrator.app.workspace.RemovedWorktree;
-import dev.codestrator.app.workspace.Removing;
 import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
 import dev.codestrator.app.workspace.SpawnWorktree;
@@ -47,8 +48,10 @@ final class WorkspaceMethods {
             app.spawning()::spawn)
         .says("Make a child worktree on a branch of its own.")
         .refuses(
-            "bad_branch branch_exists case_claimed empty_text folder_exists "
-                + "malformed_branch name_taken path_inside wrong_level");
+            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
+                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
+                + "out_of_range path_inside path_outside setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty wrong_level");
     methods
         .add(
             ADDS,
@@ -58,8 +61,10 @@ final class WorkspaceMethods {
             app.spawning()::create)
         .says("Make a worktree of the session on a branch of this name.")
         .refuses(
-            "bad_branch branch_exists case_claimed empty_text folder_exists "
-                + "malformed_branch name_taken path_inside wrong_level");
+            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
+                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
+                + "out_of_range path_inside path_outside setup_failed setup_missing "
+                + "setup_not_ignored worktree_dirty wrong_level");
   }
 
   private static void worktrees(Definitions methods, Services.ForWorkspace app) {
@@ -105,7 +110,7 @@ final class WorkspaceMethods {
         .says("Merge a child worktree into its parent.")
         .openTo(WORKER)
         .refuses(
-            "children_unmerged merge_conflict no_merge no_parent not_active "
+            "branch_changed children_unmerged merge_conflict no_merge no_parent not_active "
                 + "not_own_worktree paths_leased paths_outside work_uncommitted worktree_dirty");
   }
 
@@ -125,11 +130,13 @@ final class WorkspaceMethods {
         .add(
             ADDS,
             "worktree.gc",
-            Removing.Collect.class,
-            Removing.Collected.class,
-            app.removing()::collect)
-        .says("Remove all worktrees that are merged and clean.")
-        .refuses("branch_checked_out branch_not_merged rescue_names_taken worktree_dirty");
+            Collecting.Collect.class,
+            Collecting.Collected.class,
+            app.collecting()::collect)
+        .says("Remove worktrees that are merged and clean; say what the others take.")
+        .refuses(
+            "branch_checked_out branch_not_merged out_of_range rescue_names_taken "
+                + "worktree_dirty");
   }
 
   private static void rescue(Definitions methods, Services.ForWorkspace app) {
@@ -180,5 +187,15 @@ final class WorkspaceMethods {
         .says("List the leases of the clone.")
         .openTo(WORKER)
         .refuses("wrong_cursor");
+    methods
+        .add(
+            READS,
+            "lock.check",
+            CommitCheck.Ask.class,
+            CommitCheck.Checked.class,
+            app.commitCheck()::check)
+        .says("Say whether the caller's worktree may commit these paths.")
+        .openTo(WORKER)
+        .refuses("paths_leased");
   }
 }

@@ -60,6 +60,9 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
 
   /// The record of the caller's session.
   public Stored<Session> sessionRecord(View view) {
+    if (view.find(RecordType.SESSION, session()).isEmpty()) {
+      root(); // its record went with it
+    }
     return view.get(RecordType.SESSION, session());
   }
 

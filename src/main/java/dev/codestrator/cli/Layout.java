@@ -25,6 +25,9 @@ public sealed interface Layout {
   /// What a worktree was set up with.
   record Setup() implements Layout {}
 
+  /// Worktrees that went, and those that are left.
+  record Collected() implements Layout {}
+
   /// One field's text alone.
   record Text(String field) implements Layout {}
 

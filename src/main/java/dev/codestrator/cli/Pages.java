@@ -33,6 +33,8 @@ final class Pages {
       return GraphPage.show(result);
     } else if (layout instanceof Layout.Overlap) {
       return OverlapPage.show(result);
+    } else if (layout instanceof Layout.Collected) {
+      return CollectedPage.show(result);
     } else if (layout instanceof Layout.Evidence) {
       return EvidencePage.show(result);
     } else if (layout instanceof Layout.Setup) {

@@ -13,6 +13,7 @@ final class SessionVerbs {
   static final List<Verb> ALL =
       List.of(
           Verb.of("init", "workspace.init", new Layout.Setup(), "orch init"),
+          Verb.of("guard", "workspace.guard", fields("hook", "installed"), "orch guard"),
           Verb.of(
                   "open",
                   "session.open",

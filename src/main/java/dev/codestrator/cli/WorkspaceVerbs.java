@@ -71,11 +71,8 @@ final class WorkspaceVerbs {
               .takes("worktree_id"),
           Verb.of("worktree remove", "worktree.remove", fields(), "orch worktree remove w-9c")
               .takes("worktree_id"),
-          Verb.of(
-              "worktree gc",
-              "worktree.gc",
-              table("worktrees", "worktree_id", "slug", "removed", "kept", "ignored", "path"),
-              "orch worktree gc"),
+          Verb.of("worktree gc", "worktree.gc", new Layout.Collected(), "orch worktree gc"),
+          Verb.of("gc", "worktree.gc", new Layout.Collected(), "orch gc --older-than-days 30"),
           Verb.of(
               "rescue list",
               "rescue.list",

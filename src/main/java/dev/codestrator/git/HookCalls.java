@@ -28,6 +28,12 @@ public final class HookCalls {
     }
   }
 
+  /// Where git looks for the hooks of a repository.
+  public Path folder(Path worktree) {
+    String path = program.answer(worktree, List.of("rev-parse", "--git-path", "hooks"));
+    return worktree.resolve(path.strip()).normalize();
+  }
+
   /// What the hook `commit-msg` makes of a message; it may refuse it as well.
   ///
   /// @throws Rejection.ToolFailed `hook_refused`

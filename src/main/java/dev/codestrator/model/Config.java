@@ -9,6 +9,7 @@ public record Config(
     Commits commits,
     Tmux tmux,
     Worktrees worktrees,
+    EachWorktree worktree,
     Agents agents,
     Merge merge,
     Limits limits,
@@ -41,6 +42,23 @@ public record Config(
               value = "seconds between two looks for conflicts between running workers; 0: never",
               orElse = "60")
           int overlapSeconds) {}
+
+  /// What a worktree is.
+  public record EachWorktree(@Param("what every new worktree gets") Setup setup) {}
+
+  /// What every new worktree gets beside the files that git knows.
+  public record Setup(
+      @Param("files and folders of the main worktree that are copied; a glob may end the path")
+          List<String> copy,
+      @Param("the same, linked instead of copied") List<String> link,
+      @Param("commands that must exit 0 in it, in this order") List<String> run,
+      @Param(value = "how many free ports it gets, from ORCH_PORT_BASE on", orElse = "0") int ports,
+      @Param("command that is run in it before it is removed") Optional<String> teardown,
+      @Param(value = "seconds that each command may run", orElse = "600") int timeoutSeconds) {
+    /// No setup at all.
+    public static final Setup NONE =
+        new Setup(List.of(), List.of(), List.of(), 0, Optional.empty(), 600);
+  }
 
   /// What agents are launched.
   public record Agents(

@@ -2,6 +2,7 @@ package dev.codestrator.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.model.Config;
 import dev.codestrator.model.ThreadStatus;
 import java.time.Instant;
 import java.util.List;
@@ -71,11 +72,16 @@ class HookedStatusTest {
   @Test
   void aTranscriptAloneTellsOfTurns() {
     for (String name :
-        List.of("codex/done", "claude/done", "codex/interrupted-while-it-runs-a-tool")) {
+        List.of(
+            "codex/done",
+            "claude/done",
+            "codex/interrupted-while-it-thinks",
+            "codex/interrupted-while-it-runs-a-tool",
+            "codex/its-question-was-denied",
+            "claude/interrupted-while-it-runs-a-tool")) {
       Recording recording = Recording.of(name);
-      assertThat(recording.judge(without(recording, "hooks")).status())
-          .as(name)
-          .isEqualTo(recording.status());
+      Facts facts = recording.facts(List.of(), recording.transcript(), Optional.empty());
+      assertThat(recording.judge(facts).status()).as(name).isEqualTo(recording.status());
     }
   }
 
@@ -122,5 +128,18 @@ class HookedStatusTest {
     Tokens tokens = recording.judge(recording.facts()).progress().tokens().orElseThrow();
     assertThat(tokens).isEqualTo(new Tokens(60_000, 61_250, Optional.of(258_400L)));
     assertThat(tokens.percent()).contains(23);
+  }
+
+  @Test
+  void onlyAComposerThatIsSeenToBeEmptyHoldsNoDraft() {
+    var claude = new ClaudeCodeProvider(new Config.ClaudeCode("claude", "default", List.of()));
+    assertThat(claude.hasDraft(screenOf("claude/done"))).isFalse();
+    assertThat(claude.hasDraft(screenOf("claude/interrupted-while-it-thinks"))).isTrue();
+    assertThat(claude.hasDraft(screenOf("claude/asks-to-run"))).isTrue();
+    assertThat(claude.hasDraft("")).isTrue();
+  }
+
+  private static String screenOf(String name) {
+    return Recording.of(name).screen().orElseThrow();
   }
 }

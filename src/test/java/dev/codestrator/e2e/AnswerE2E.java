@@ -175,6 +175,33 @@ class AnswerE2E {
     never.countDown();
   }
 
+  /// What somebody typed and left there, and what an interrupt put back, is not sent with it.
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void whatStandsInItsComposerIsNotSentWithADirective(String provider) throws Exception {
+    String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
+    studio.await(worker, "idle");
+    String pane = studio.pane(worker);
+    studio.tmux("send-keys", "-t", pane, "-l", "half a thought");
+    studio.tmux("send-keys", "-t", pane, "C-j");
+    studio.tmux("send-keys", "-t", pane, "-l", "and its second line");
+    Waiting.until(
+        "it is typed", () -> studio.tmux("capture-pane", "-p", "-t", pane).contains("second line"));
+    studio.tmux("send-keys", "-t", pane, "Up");
+    assertThat(direct(worker, "Look around").text("state")).isEqualTo("delivered");
+    assertThat(studio.prompts(worker).getLast()).isEqualTo("Look around");
+    studio.told(worker, "Stop", 2);
+    assertThat(direct(worker, "Look again").text("state")).isEqualTo("delivered");
+    assertThat(studio.prompts(worker).getLast()).isEqualTo("Look again");
+  }
+
+  private Answer direct(String worker, String words) {
+    return studio
+        .scene()
+        .root()
+        .call("thread.child.directive", "thread_id", worker, "directive", words);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"codex", "claude_code"})
   void anInterruptEndsTheTurnAndPeopleAreTold(String provider) throws Exception {

@@ -46,6 +46,39 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
     return new Studio(scene, model, agents);
   }
 
+  /// The same for somebody who hasn't got these variables.
+  Studio without(String... names) {
+    Map<String, String> variables = agents.launching();
+    variables.keySet().removeAll(List.of(names));
+    Scene poorer =
+        new Scene(
+            scene.orchestra().with(variables),
+            scene.session(),
+            scene.thread(),
+            scene.worktree(),
+            scene.path());
+    return new Studio(poorer, model, agents);
+  }
+
+  /// Settings of the session, besides those that it has.
+  void settings(String yaml) {
+    scene.git().write(".orchestrator/config.yaml", SETTINGS + yaml).commit("Settings");
+  }
+
+  /// Calls tmux as a person at a terminal would.
+  String tmux(String... words) {
+    var line = new ArrayList<>(List.of("tmux", "-S", scene.orchestra().tmux().socket()));
+    line.addAll(List.of(words));
+    Outcome outcome = scene.orchestra().tmux().programs().run(Command.of(agents.home(), line));
+    assertThat(outcome.ok()).as(outcome.err()).isTrue();
+    return outcome.out();
+  }
+
+  /// A child's pane.
+  String pane(String thread) throws IOException {
+    return Files.readString(folder(thread).resolve("pane")).strip();
+  }
+
   /// Spawns a worker for a Case; its ID.
   String spawn(String provider, String aCase, Object... more) {
     var fields =

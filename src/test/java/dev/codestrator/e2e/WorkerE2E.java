@@ -86,6 +86,13 @@ class WorkerE2E {
   /// user's own hook has run as well.
   private void completes(String worker, String aCase) throws Exception {
     studio.await(worker, "completed");
+    isDone(worker, aCase);
+    Waiting.until("the user's own hook has run", () -> Files.exists(temp.resolve("own-hook")));
+    studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
+    assertThat(Studio.processesOf(worker)).isEmpty();
+  }
+
+  private void isDone(String worker, String aCase) throws IOException {
     assertThat(studio.prompts(worker))
         .containsExactly(Files.readString(studio.folder(worker).resolve("prompt.md")));
     var task = studio.scene().root().call("task.get", "task_id", aCase);
@@ -94,9 +101,26 @@ class WorkerE2E {
     GitFixture git = studio.scene().gitAt(worktree);
     assertThat(git.git("show", "HEAD:card.txt")).isEqualTo("paid");
     assertThat(git.git("status", "--porcelain", "--", "card.txt")).isEmpty();
-    Waiting.until("the user's own hook has run", () -> Files.exists(temp.resolve("own-hook")));
-    studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
-    assertThat(Studio.processesOf(worker)).isEmpty();
+  }
+
+  /// Without a terminal to type into, as in a pipeline.
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void oneThatOnlyRunsCompletesItsCase(String provider) throws Exception {
+    String aCase = studio.scene().aCase("Refuse an expired card", "Check the date");
+    Path card = temp.resolve("repo-worktrees/refuse-expired/card.txt");
+    var edit =
+        provider.equals("codex")
+            ? new Reply.Runs("echo paid >card.txt")
+            : new Reply.Calls("Write", Map.of("file_path", card.toString(), "content", "paid\n"));
+    studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
+    String worker = studio.spawn(provider, aCase, "runner_kind", "exec");
+    studio.await(worker, "completed");
+    isDone(worker, aCase);
+    Waiting.until("it has ended", () -> Files.exists(studio.folder(worker).resolve("exit")));
+    assertThat(Files.readString(studio.folder(worker).resolve("exit")).strip()).isEqualTo("0");
+    assertThat(studio.status(worker).text("status")).isEqualTo("completed");
+    assertThat(studio.status(worker).text("last_message")).contains("Done.");
   }
 
   /// Killed in the middle of a turn, with a command of its own running.

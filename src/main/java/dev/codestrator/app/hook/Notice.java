@@ -2,9 +2,11 @@ package dev.codestrator.app.hook;
 
 import dev.codestrator.agent.HookAnswer;
 import dev.codestrator.agent.HookEvent;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.model.Texts;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.EventLog;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +44,37 @@ record Notice(String status, String detail, String key) {
               .or(() -> Optional.of(""))
               .filter(reason -> !GOES_ON.contains(reason))
               .map(reason -> notice(event, orComplete(occasion, ThreadStatus.STOPPED), reason));
+      case "Exit" -> exited(occasion);
       default -> Optional.empty();
     };
+  }
+
+  /// Its program is gone, which it told itself unless it crashed. Of one that was stopped, or that
+  /// nobody was told to be there yet, whoever did that knows.
+  private static Optional<Notice> exited(Occasion occasion) {
+    ThreadStatus recorded = occasion.thread().status();
+    long code =
+        occasion.event().told().get("code") instanceof Number number ? number.longValue() : 1;
+    boolean known =
+        recorded == ThreadStatus.STARTING
+            || recorded == ThreadStatus.STOPPED
+            || (code == 0 && hasTold(occasion));
+    if (known) {
+      return Optional.empty();
+    }
+    boolean complete = Completion.isComplete(occasion.call(), occasion.view(), occasion.thread());
+    boolean well = recorded == ThreadStatus.COMPLETED || (code == 0 && complete);
+    String detail = "exit " + code + (complete ? "" : ", its work is not complete");
+    return Optional.of(
+        notice(occasion.event(), well ? ThreadStatus.COMPLETED : ThreadStatus.ERROR, detail));
+  }
+
+  private static boolean hasTold(Occasion occasion) {
+    return EventLog.of(occasion.folder()).names().stream()
+        .filter(name -> !name.contains("-Exit-"))
+        .reduce((_, last) -> last)
+        .filter(name -> name.contains("-SessionEnd-"))
+        .isPresent();
   }
 
   private static ThreadStatus orComplete(Occasion occasion, ThreadStatus otherwise) {

@@ -92,7 +92,7 @@ record JsonEntry(String path, String object, String name, String value) implemen
             || (Member.isObject(content)
                 && Value.of(content)
                     .map(all -> all.path(object))
-                    .filter(there -> there.isObject() || there.asText().isEmpty())
+                    .filter(there -> there.isObject() || there.plain() == null)
                     .isPresent());
     return fits
         ? Optional.empty()

@@ -60,6 +60,7 @@ record MarkedBlock(
         : Optional.of(reason).filter(_ -> foreign.matcher(content).find());
   }
 
+  /// Where a block stands.
   private record Span(int from, int to) {}
 
   private Optional<Span> place(String content) {

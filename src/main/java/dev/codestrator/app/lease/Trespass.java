@@ -53,10 +53,14 @@ public record Trespass(List<Held> leased, List<String> outside) {
     List<String> paths =
         changes.stream()
             .flatMap(change -> Stream.concat(Stream.of(change.path()), change.from().stream()))
-            .filter(path -> !path.startsWith(RECORDS))
-            .distinct()
-            .sorted()
             .toList();
+    return ofPaths(call, view, side, paths);
+  }
+
+  /// What is amiss with a change of these paths.
+  static Trespass ofPaths(Call call, View view, Side side, List<String> changed) {
+    List<String> paths =
+        changed.stream().filter(path -> !path.startsWith(RECORDS)).distinct().sorted().toList();
     return new Trespass(leased(call, view, side, paths), outside(view, side, paths));
   }
 
@@ -105,15 +109,7 @@ public record Trespass(List<Held> leased, List<String> outside) {
   /// @return what they only warn of
   /// @throws Rejection.Conflict `paths_leased`, `paths_outside`
   public List<String> judge(Config.Rules rules, String what) {
-    var warnings = new ArrayList<String>();
-    leasedText()
-        .filter(_ -> rules.leasePolicy() != Config.Rules.LeasePolicy.OFF)
-        .ifPresent(text -> {
-          if (rules.leasePolicy() == Config.Rules.LeasePolicy.ENFORCE) {
-            throw refusedLeased(what, text);
-          }
-          warnings.add(text);
-        });
+    var warnings = new ArrayList<>(judgeLeases(rules, what));
     outsideText()
         .filter(_ -> rules.scopePolicy() != Config.Rules.ScopePolicy.OFF)
         .ifPresent(text -> {
@@ -123,6 +119,16 @@ public record Trespass(List<Held> leased, List<String> outside) {
           warnings.add(text);
         });
     return warnings;
+  }
+
+  /// The same of the leases alone.
+  List<String> judgeLeases(Config.Rules rules, String what) {
+    Optional<String> text =
+        leasedText().filter(_ -> rules.leasePolicy() != Config.Rules.LeasePolicy.OFF);
+    if (text.isPresent() && rules.leasePolicy() == Config.Rules.LeasePolicy.ENFORCE) {
+      throw refusedLeased(what, text.get());
+    }
+    return text.stream().toList();
   }
 
   private Rejection refusedLeased(String what, String text) {

@@ -2,7 +2,6 @@ package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.workspace.WorktreeFolders;
-import dev.codestrator.git.Git;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 /// A worktree of one commit in which commands are run, and which is gone afterwards.
 ///
 /// @param folder beside the other worktrees
-record CleanCheckout(Git git, Programs programs, Path repository, Path folder)
+record CleanCheckout(Call call, WorktreeFolders folders, Programs programs, Path folder)
     implements AutoCloseable {
   private static final int SHOWN = 1_000;
 
@@ -35,13 +34,11 @@ record CleanCheckout(Git git, Programs programs, Path repository, Path folder)
               "GIT_INDEX_FILE")
           .collect(Collectors.toMap(name -> name, _ -> ""));
 
-  static CleanCheckout of(
-      Call call, Git git, Programs programs, WorktreeFolders folders, String commit) {
-    Path repository = call.repository().main().root();
+  static CleanCheckout of(Call call, Programs programs, WorktreeFolders folders, String commit) {
     long pid = ProcessHandle.current().pid();
     Path folder = folders.folder(call, "verify-" + commit.substring(0, 12) + "-" + pid);
-    git.checkouts().addDetached(repository, folder, commit);
-    return new CleanCheckout(git, programs, repository, folder);
+    folders.addDetached(call, folder, commit);
+    return new CleanCheckout(call, folders, programs, folder);
   }
 
   /// How a command ended.
@@ -70,7 +67,7 @@ record CleanCheckout(Git git, Programs programs, Path repository, Path folder)
 
   @Override
   public void close() {
-    git.checkouts().remove(repository, folder, true);
+    folders.discard(call, folder);
     Path parent = folder.getParent();
     if (parent != null) {
       Disk.deleteEmpty(parent);

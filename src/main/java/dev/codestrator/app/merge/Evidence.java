@@ -151,7 +151,7 @@ public final class Evidence {
         claim -> byCommit.computeIfAbsent(claim.commit(), _ -> new ArrayList<>()).add(claim));
     var ran = new ArrayList<VerifiedEvidence.Rerun>();
     byCommit.forEach((commit, those) -> {
-      try (var checkout = CleanCheckout.of(call, git, programs, folders, commit)) {
+      try (var checkout = CleanCheckout.of(call, programs, folders, commit)) {
         Map<String, CleanCheckout.Ended> ended = new HashMap<>();
         for (Claim claim : those) {
           Narration.say("run " + claim.command());

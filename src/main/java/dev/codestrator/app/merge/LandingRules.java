@@ -3,12 +3,14 @@ package dev.codestrator.app.merge;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.workspace.RecordMerge;
+import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.RecordType;
 import dev.codestrator.store.View;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,8 @@ final class LandingRules {
   ///
   /// @param root where its branch is checked out
   /// @return what is only warned of
-  /// @throws Rejection.Conflict `already_landed`, `not_approved`, `verdict_stale`, `paths_leased`,
-  ///   `paths_outside`
+  /// @throws Rejection.Conflict `already_landed`, `not_approved`, `branch_changed`,
+  ///   `verdict_stale`, `paths_leased`, `paths_outside`
   /// @throws Rejection.NotFound `no_target`
   List<String> require(Call call, View view, QueueEntry entry, Checkout root) {
     if (entry.status() == QueueEntry.Status.LANDED) {
@@ -41,6 +43,7 @@ final class LandingRules {
     }
     Review review = approved(view, entry);
     requireTarget(git, call, entry.target());
+    Worktrees.requireBranch(git, view.get(RecordType.WORKTREE, entry.worktree()).value(), root);
     refuseStale(root, review, entry.target());
     return LandingScope.judge(call, view, git, entry);
   }

@@ -71,6 +71,7 @@ public final class Queue {
     Session session = call.sessionRecord(draft).value();
     Worktree from = from(draft, session, request);
     String target = request.targetBranch().orElse(session.target());
+    Worktrees.requireBranch(git, from, call.root());
     Worktrees.refuseUnmergedChildren(draft, from);
     LandingRules.requireTarget(git, call, target);
     open(draft, session.id())

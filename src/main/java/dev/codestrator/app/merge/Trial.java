@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Trial implements AutoCloseable {
   private final Git git;
   private final Verification verification;
+  private final WorktreeFolders folders;
   private final Call call;
   private final Id entry;
   private final Path folder;
@@ -22,6 +23,7 @@ final class Trial implements AutoCloseable {
   Trial(Git git, Verification verification, WorktreeFolders folders, Call call, Id entry) {
     this.git = git;
     this.verification = verification;
+    this.folders = folders;
     this.call = call;
     this.entry = entry;
     this.folder = folders.folder(call, "verify-" + entry);
@@ -49,14 +51,14 @@ final class Trial implements AutoCloseable {
     if (Disk.exists(folder)) {
       git.checkouts().moveDetached(folder, commit);
     } else {
-      git.checkouts().addDetached(call.repository().main().root(), folder, commit);
+      folders.addDetached(call, folder, commit);
     }
   }
 
   @Override
   public void close() {
     if (Disk.exists(folder)) {
-      git.checkouts().remove(call.repository().main().root(), folder, true);
+      folders.discard(call, folder);
     }
   }
 }

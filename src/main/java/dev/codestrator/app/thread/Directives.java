@@ -3,7 +3,6 @@ package dev.codestrator.app.thread;
 import dev.codestrator.agent.Heard;
 import dev.codestrator.agent.HookEvent;
 import dev.codestrator.agent.Provider;
-import dev.codestrator.agent.Speech;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.inbox.SendMessage;
@@ -31,6 +30,8 @@ import java.util.function.Function;
 /// Every directive is a message in the child's inbox first: whatever happens on the way, it isn't
 /// lost.
 final class Directives {
+  private static final int SCREEN = 60;
+
   private final Watching watching;
   private final Function<Call, Tmux> tmux;
   private final Inbox inbox;
@@ -91,7 +92,7 @@ final class Directives {
           "begin anew with it: orch send " + thread.id() + " \"...\" --mode restart");
     }
     Provider provider = watching.provider(call, thread);
-    paste(call, seen, provider.speech(), text);
+    paste(call, seen, provider, text);
     boolean confirmed = listen(call, thread, provider, message, known);
     if (!confirmed && provider.speech().alwaysConfirms()) {
       tmux.apply(call).sendKeys(pane(seen), "Enter");
@@ -136,11 +137,12 @@ final class Directives {
     interrupting.interrupt(call, thread, running(call, thread));
   }
 
-  private void paste(Call call, Watching.Seen seen, Speech speech, String text) {
+  private void paste(Call call, Watching.Seen seen, Provider provider, String text) {
     Tmux found = tmux.apply(call);
-    boolean clean = seen.observation().status() == ThreadStatus.IDLE;
-    if (!clean && !speech.clear().isEmpty()) {
-      found.sendKeys(pane(seen), speech.clear().toArray(String[]::new));
+    List<String> clear = provider.speech().clear();
+    boolean rested = seen.observation().status() == ThreadStatus.IDLE;
+    if (!clear.isEmpty() && (!rested || provider.hasDraft(found.capture(pane(seen), SCREEN)))) {
+      found.sendKeys(pane(seen), clear.toArray(String[]::new));
     }
     found.sendText(pane(seen), text, true);
   }

@@ -32,8 +32,9 @@ public final class HookScript {
   private static final String ANSWERING =
 """
 case $event in
-  PermissionRequest | SessionEnd)
-    (trap '' HUP; ask >/dev/null) &
+  PermissionRequest | SessionEnd | Exit)
+    trap '' HUP
+    ask >/dev/null &
     exit 0
     ;;
 esac
@@ -42,7 +43,7 @@ answer=$(ask) || exit 0
 exit 0
 """;
 
-  private static final String TELLING = "  PermissionRequest | SessionEnd) ;;\n";
+  private static final String TELLING = "  PermissionRequest | SessionEnd | Exit) ;;\n";
 
   private HookScript() {}
 

@@ -30,6 +30,16 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
     environment = Map.copyOf(environment);
   }
 
+  /// The user's own folder.
+  public Optional<Path> home() {
+    return Optional.ofNullable(environment.get("HOME")).map(Path::of);
+  }
+
+  /// Where programs are looked for.
+  public SearchPath path() {
+    return new SearchPath(environment.getOrDefault("PATH", ""));
+  }
+
   /// The program `orch`, as a word of a command.
   String orch() {
     return launcher.map(Path::toString).orElse("orch");
@@ -72,9 +82,7 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
 
   private Path program(Provider provider, Requirement needed, Path folder) {
     Path program =
-        new SearchPath(environment.getOrDefault("PATH", ""))
-            .find(needed.program(), folder)
-            .orElseThrow(() -> needed.missing(provider.name()));
+        path().find(needed.program(), folder).orElseThrow(() -> needed.missing(provider.name()));
     needed.check(told(program, folder));
     return program;
   }

@@ -4,6 +4,7 @@ import dev.codestrator.agent.LaunchPlan;
 import dev.codestrator.agent.LaunchRequest;
 import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.workspace.PortRange;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
@@ -13,6 +14,7 @@ import dev.codestrator.store.Seats;
 import dev.codestrator.store.ThreadFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,13 +107,24 @@ final class LaunchFiles {
           Disk.writePrivate(folder.beginScript(), bytes(plan.command()));
           Disk.writePrivate(folder.resumeScript(), bytes(command));
         });
-    Map<String, String> variables = launch.program().isPresent() ? host.handedOn() : Map.of();
+    var variables = new LinkedHashMap<>(ports(launch));
+    if (launch.program().isPresent()) {
+      variables.putAll(host.handedOn());
+    }
     Disk.writeExecutable(
         folder.launchScript(),
         bytes(
             LaunchScript.write(
                 launch.thread(), root, folder, plan, host.launcher(), variables, terms)));
     Disk.writeExecutable(folder.shellScript(), bytes(LaunchScript.byHand(root, folder)));
+  }
+
+  private static Map<String, String> ports(Launch launch) {
+    return launch.call().repository().checkouts().stream()
+        .filter(each -> each.root().equals(launch.root()))
+        .findFirst()
+        .map(each -> PortRange.variables(each.gitDir()))
+        .orElse(Map.of());
   }
 
   /// Takes them back.

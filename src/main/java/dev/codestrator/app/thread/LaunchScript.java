@@ -31,10 +31,6 @@ final class LaunchScript {
       Terms terms) {
     var all = new LinkedHashMap<>(variables);
     all.putAll(environment(thread, folder, launcher));
-    String exports =
-        all.entrySet().stream()
-            .map(entry -> "export " + entry.getKey() + "=" + Shell.word(entry.getValue()) + "\n")
-            .collect(Collectors.joining());
     String path =
         launcher
             .map(file -> "PATH=" + Shell.word(String.valueOf(file.getParent())) + ":\"$PATH\"\n")
@@ -57,13 +53,28 @@ final class LaunchScript {
     """
         .formatted(
             Shell.word(worktree.toString()),
-            exports,
+            exports(all),
             path,
             Shell.word(folder.loggedFile().toString()),
             LOG_TURNS,
             telling("$$", folder.startedFile()),
             repeated(run(plan, folder, terms.headless() ? " </dev/null" : ""), folder, terms),
-            telling("$code", folder.exitFile()));
+            ended(folder));
+  }
+
+  private static String exports(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .map(entry -> "export " + entry.getKey() + "=" + Shell.word(entry.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /// Keeps the exit code, and tells it as a hook would.
+  private static String ended(ThreadFolder folder) {
+    String hook = Shell.word(folder.hookScript().toString());
+    return telling("$code", folder.exitFile())
+        + "\nprintf '{\"code\":%s}\\n' \"$code\" | /bin/sh "
+        + hook
+        + " Exit 2>/dev/null";
   }
 
   /// The same as often as it fails and may be tried once more; each time it begins anew.

@@ -3,6 +3,7 @@ package dev.codestrator.app.thread;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
@@ -84,7 +85,7 @@ final class Restarting {
   }
 
   private void refuseComplete(Call call, AgentThread thread) {
-    if (watching.isComplete(call, call.view(), thread)) {
+    if (Completion.isComplete(call, call.view(), thread)) {
       throw new Rejection.Conflict(
           "work_complete",
           "the work of " + thread.id() + " is complete",

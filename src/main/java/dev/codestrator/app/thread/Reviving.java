@@ -1,6 +1,7 @@
 package dev.codestrator.app.thread;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
@@ -66,7 +67,7 @@ final class Reviving {
         .filter(thread -> isLaunched(call, thread))
         .filter(thread ->
             watching.look(call, view, thread, panes).observation().status() == ThreadStatus.LOST)
-        .filter(thread -> !watching.isComplete(call, view, thread))
+        .filter(thread -> !Completion.isComplete(call, view, thread))
         .toList();
   }
 

@@ -2,8 +2,11 @@ package dev.codestrator.app.thread;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.codestrator.agent.Facts;
 import dev.codestrator.agent.HookEvent;
 import dev.codestrator.agent.Provider;
+import dev.codestrator.agent.Told;
+import dev.codestrator.agent.Transcript;
 import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.ProcessRef;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /// Brings one child to life, once its files are there: pane, log, readiness.
@@ -30,6 +34,7 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   private static final String DEAD = "Pane is dead"; // tmux's own words
   private static final int LOG_BYTES = 100_000;
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration FAILING = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private ThreadFolder folder() {
@@ -108,9 +113,9 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   void await(Provider provider, Stages stages) {
     long deadline = System.nanoTime() + limit().toNanos();
     boolean hooks = provider.hasHooks();
-    stages.run("readiness", () -> ready(hooks, deadline), _ -> {});
+    stages.run("readiness", () -> ready(provider, deadline), _ -> {});
     if (hooks) {
-      stages.run("prompt", () -> prompted(deadline), _ -> {});
+      stages.run("prompt", () -> prompted(provider, deadline), _ -> {});
     }
   }
 
@@ -121,33 +126,55 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
   /// Waits until its launch script has begun; of a program with hooks, until they tell of it.
   ///
   /// @throws Rejection.ToolFailed `not_ready`, `agent_ended` with what its pane shows
-  private boolean ready(boolean hooks, long deadline) {
+  private boolean ready(Provider provider, long deadline) {
     return until(
-        () -> folder().hasStarted() && (!hooks || told("SessionStart", "UserPromptSubmit")),
+        provider,
+        () ->
+            folder().hasStarted()
+                && (!provider.hasHooks() || told("SessionStart", "UserPromptSubmit")),
         deadline);
   }
 
   /// Waits until its program says that it has its prompt.
   ///
   /// @throws Rejection.ToolFailed `not_ready`, `agent_ended` with what its pane shows
-  private boolean prompted(long deadline) {
-    return until(() -> told("UserPromptSubmit"), deadline);
+  private boolean prompted(Provider provider, long deadline) {
+    return until(provider, () -> told("UserPromptSubmit"), deadline);
   }
 
-  private boolean until(BooleanSupplier what, long deadline) {
+  private boolean until(Provider provider, BooleanSupplier what, long deadline) {
+    long limit = deadline;
     try (Watch watch = Watch.on(List.of(folder().path(), folder().events()))) {
       while (true) {
         boolean ended = hasEnded();
         if (what.getAsBoolean()) {
           return true;
         }
-        long left = Thread.currentThread().isInterrupted() ? 0 : deadline - System.nanoTime();
+        limit = fails(provider) ? Math.min(limit, System.nanoTime() + FAILING.toNanos()) : deadline;
+        long left = Thread.currentThread().isInterrupted() ? 0 : limit - System.nanoTime();
         if (ended || left <= 0) {
-          throw ended ? ended() : notReady();
+          throw ended ? ended() : notReady(limit < deadline);
         }
         watch.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
       }
     }
+  }
+
+  /// Whether its program shows that it won't begin: that nobody is logged in, say. When it goes on
+  /// showing that, there is no use in waiting.
+  private boolean fails(Provider provider) {
+    var told =
+        new Told(
+            call.now(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Transcript.NONE,
+            "",
+            () -> itsPane().map(pane -> tmux.capture(pane, ALL_LINES)));
+    var facts =
+        new Facts(ThreadStatus.STARTING, true, true, OptionalInt.empty(), true, false, told);
+    return provider.judge(facts).status() == ThreadStatus.ERROR;
   }
 
   /// Whether its hooks have told one of these since it was launched.
@@ -166,13 +193,12 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         || (folder().hasStarted() && folder().process().filter(ProcessRef::alive).isEmpty());
   }
 
-  private Rejection notReady() {
+  private Rejection notReady(boolean fails) {
     return new Rejection.ToolFailed(
         "not_ready",
         thread.id()
-            + " was not ready within "
-            + limit().toSeconds()
-            + " s; its pane shows:\n"
+            + (fails ? " can't begin" : " was not ready within " + limit().toSeconds() + " s")
+            + "; its pane shows:\n"
             + screen(),
         "settle what it asks for by starting '" + thread.provider() + "' by hand once");
   }

@@ -8,16 +8,12 @@ import dev.codestrator.agent.Providers;
 import dev.codestrator.agent.Told;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.hook.TurnEnds;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.AgentThread;
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
-import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.EventLog;
-import dev.codestrator.store.RecordType;
-import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Pane;
@@ -79,7 +75,7 @@ final class Watching {
             alive,
             exit,
             pane.isPresent(),
-            isComplete(call, view, thread),
+            Completion.isComplete(call, view, thread),
             told(call, folder, pane, now),
             ends);
     boolean runs = alive && exit.isEmpty();
@@ -126,30 +122,5 @@ final class Watching {
     } catch (Rejection.NotFound e) {
       return new Observation(facts.recorded(), "record", e.message());
     }
-  }
-
-  /// Whether what it was to do is done, as the records say.
-  boolean isComplete(Call call, View view, AgentThread thread) {
-    if (thread.status() == ThreadStatus.COMPLETED) {
-      return true;
-    }
-    return switch (thread.role()) {
-      case MERGE_REVIEWER -> isReviewed(view, thread);
-      case WORKER -> areOver(call.tasks(view), thread.scope());
-      case ROOT, PLAN_ARCHITECT, DOC_MIRROR_MANAGER, JOB -> true;
-    };
-  }
-
-  private static boolean isReviewed(View view, AgentThread thread) {
-    return view.list(RecordType.REVIEW, thread.session()).stream()
-        .map(stored -> stored.value())
-        .filter(review -> review.thread().equals(Optional.of(thread.id())))
-        .noneMatch(Review::isPending);
-  }
-
-  private static boolean areOver(TaskTree tree, List<Id> scope) {
-    return scope.stream()
-        .allMatch(id ->
-            tree.find(id).filter(node -> tree.read(node).task().state().isOver()).isPresent());
   }
 }

@@ -53,6 +53,8 @@ public final class Merging {
     Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
     Checkout from = Worktrees.get(call, child);
     Checkout into = Worktrees.get(call, parent);
+    Worktrees.requireBranch(git, child, from);
+    Worktrees.requireBranch(git, parent, into);
     try (OsLock _ = lock(call, parent)) {
       commitPending(call, child, from);
       commitPending(call, parent, into);

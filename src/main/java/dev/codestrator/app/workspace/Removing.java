@@ -9,7 +9,6 @@ import dev.codestrator.git.Rescues;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -21,32 +20,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The methods `worktree.remove` and `worktree.gc`: a worktree goes when it is merged and clean, or
-/// by force when its work is saved. Each step can be repeated after a crash.
+/// The method `worktree.remove`: a worktree goes when it is merged and clean, or by force when its
+/// work is saved. Each step can be repeated after a crash.
 public final class Removing {
   private final Git git;
   private final Calls calls;
   private final Leases leases;
+  private final WorktreeFolders folders;
   private final Consumer<Path> farewell;
   private final Standings standings;
 
   /// @param git the program
   /// @param calls begins the call again once the worktree is gone
   /// @param leases end with the work that they guarded
+  /// @param folders knows what is to be done before one goes
   /// @param farewell is told of folders that are gone
-  public Removing(Git git, Calls calls, Leases leases, Consumer<Path> farewell) {
+  public Removing(
+      Git git, Calls calls, Leases leases, WorktreeFolders folders, Consumer<Path> farewell) {
     this.git = git;
     this.farewell = farewell;
     this.leases = leases;
+    this.folders = folders;
     this.calls = calls;
     this.standings = new Standings(git);
   }
-
-  /// What `worktree.gc` takes: nothing but the session.
-  public record Collect() {}
-
-  /// What became of each.
-  public record Collected(List<RemovedWorktree> worktrees) {}
 
   /// `worktree.remove`.
   ///
@@ -87,32 +84,6 @@ public final class Removing {
     }
   }
 
-  /// `worktree.gc`: removes the worktrees that are merged and clean, of the caller's session or of
-  /// all. Roots stay while their session is open.
-  public Collected collect(Call call, Collect request) {
-    View view = call.view();
-    List<Worktree> all =
-        call
-            .caller()
-            .session()
-            .map(session -> view.list(RecordType.WORKTREE, session))
-            .orElseGet(() -> view.list(RecordType.WORKTREE))
-            .stream()
-            .map(Stored::value)
-            .filter(each -> isForgotten(view, each))
-            .toList();
-    return new Collected(end(call, all, false));
-  }
-
-  /// Whether nobody begins anything in it any more: it is merged, or its session is over.
-  private static boolean isForgotten(View view, Worktree worktree) {
-    boolean over =
-        view.find(RecordType.SESSION, worktree.session())
-            .filter(session -> session.value().status() != Session.Status.OPEN)
-            .isPresent();
-    return over || (worktree.status() == Worktree.Status.MERGED && worktree.parent().isPresent());
-  }
-
   /// Ends those of these worktrees of which anything is left, children before parents.
   public List<RemovedWorktree> end(Call call, List<Worktree> worktrees, boolean force) {
     var ended = new ArrayList<RemovedWorktree>();
@@ -139,16 +110,11 @@ public final class Removing {
     Standing standing = standings.of(call, call.view(), worktree);
     Optional<String> path = standing.checkout().map(each -> each.root().toString());
     if (!standing.mayGo(force)) {
-      return new RemovedWorktree(
-          worktree.id(),
-          worktree.slug(),
-          false,
-          force ? standing.obstacles() : standing.reasons(),
-          path,
-          worktree.branch(),
-          false,
-          List.of(),
-          List.of());
+      return kept(worktree, path, force ? standing.obstacles() : standing.reasons());
+    }
+    Optional<String> problem = standing.checkout().flatMap(each -> tearDown(call, each));
+    if (problem.isPresent() && !force) {
+      return kept(worktree, path, List.of(problem.get()));
     }
     List<String> rescued = rescue(call, standing);
     List<String> ignored = standing.checkout().map(this::ignored).orElse(List.of());
@@ -165,6 +131,24 @@ public final class Removing {
         branch,
         rescued,
         ignored);
+  }
+
+  private Optional<String> tearDown(Call call, Checkout checkout) {
+    return folders.tearDown(call, checkout.root());
+  }
+
+  private static RemovedWorktree kept(
+      Worktree worktree, Optional<String> path, List<String> reasons) {
+    return new RemovedWorktree(
+        worktree.id(),
+        worktree.slug(),
+        false,
+        reasons,
+        path,
+        worktree.branch(),
+        false,
+        List.of(),
+        List.of());
   }
 
   private List<String> ignored(Checkout checkout) {

@@ -49,7 +49,7 @@ final class Standings {
         changes.stream().filter(change -> isPointer(change.path())).toList(),
         merged || hasLanded(call, view, worktree, checkout)
             ? Optional.empty()
-            : Optional.of(unmerged(worktree)),
+            : Optional.of(unmerged(worktree, tip, checkout)),
         tip.flatMap(commit -> within(call, view, worktree, commit)),
         obstacles(call, view, worktree, checkout, changes));
   }
@@ -58,10 +58,15 @@ final class Standings {
     return path.startsWith(POINTERS);
   }
 
-  private static String unmerged(Worktree worktree) {
-    return worktree.branch().isEmpty()
-        ? "commits that are on no branch"
-        : "branch " + worktree.branch() + " is not merged";
+  private static String unmerged(
+      Worktree worktree, Optional<String> tip, Optional<Checkout> checkout) {
+    if (worktree.branch().isEmpty()) {
+      return "commits that are on no branch";
+    }
+    String renamed = "branch " + worktree.branch() + " doesn't exist, and what is checked out (";
+    return tip.isPresent()
+        ? "branch " + worktree.branch() + " is not merged"
+        : renamed + checkout.flatMap(Checkout::branch).orElse("no branch") + ") is not merged";
   }
 
   private Optional<String> tip(Call call, Worktree worktree) {

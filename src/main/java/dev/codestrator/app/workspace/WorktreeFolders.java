@@ -14,12 +14,15 @@ import java.util.function.Consumer;
 /// Makes and removes worktrees on disk, outside the main worktree and marked as ours.
 public final class WorktreeFolders {
   private final Git git;
+  private final WorktreeSetup setup;
   private final Consumer<Path> farewell;
 
   /// @param git the program
+  /// @param setup gives them what git doesn't know
   /// @param farewell is told of folders that are gone
-  public WorktreeFolders(Git git, Consumer<Path> farewell) {
+  public WorktreeFolders(Git git, WorktreeSetup setup, Consumer<Path> farewell) {
     this.git = git;
+    this.setup = setup;
     this.farewell = farewell;
   }
 
@@ -42,7 +45,7 @@ public final class WorktreeFolders {
     return Disk.exists(folder(call, name));
   }
 
-  /// Makes a worktree on a new branch and marks whose it is.
+  /// Makes a worktree on a new branch, marks whose it is, and sets it up.
   public Checkout add(Call call, Path folder, String branch, String base, Checkout.Tenant tenant) {
     if (!git.isValidBranch(branch)) {
       throw new Rejection.Invalid(
@@ -54,7 +57,14 @@ public final class WorktreeFolders {
     }
     git.checkouts().add(call.repository().main().root(), folder, branch, base);
     git.checkouts().include(folder, Clone.STATE_FOLDER);
-    return mark(folder, tenant);
+    Checkout made = mark(folder, tenant);
+    try {
+      setup.prepare(call, folder);
+      return made;
+    } catch (RuntimeException e) {
+      takeBack(call, folder, branch, base);
+      throw e;
+    }
   }
 
   /// Makes a worktree of exactly this commit, without a branch, to be read.
@@ -62,7 +72,38 @@ public final class WorktreeFolders {
     git.checkouts().addDetached(call.repository().main().root(), folder, commit);
     git.checkouts().include(folder, Clone.STATE_FOLDER);
     git.checkouts().protect(folder);
-    return mark(folder, tenant);
+    Checkout made = mark(folder, tenant);
+    prepared(call, folder);
+    return made;
+  }
+
+  /// Makes a worktree of a commit in which commands are run, and which is nobody's.
+  public void addDetached(Call call, Path folder, String commit) {
+    git.checkouts().addDetached(call.repository().main().root(), folder, commit);
+    prepared(call, folder);
+  }
+
+  private void prepared(Call call, Path folder) {
+    try {
+      setup.prepare(call, folder);
+    } catch (RuntimeException e) {
+      discard(call, folder);
+      throw e;
+    }
+  }
+
+  /// Removes a worktree whatever is in it.
+  public void discard(Call call, Path folder) {
+    setup.tearDown(call, folder);
+    git.checkouts().remove(call.repository().main().root(), folder, true);
+    farewell.accept(folder);
+  }
+
+  /// Runs what the settings want done before a worktree goes.
+  ///
+  /// @return why that failed; empty when it passed or there is none
+  Optional<String> tearDown(Call call, Path folder) {
+    return setup.tearDown(call, folder);
   }
 
   private static Checkout mark(Path folder, Checkout.Tenant tenant) {
@@ -74,14 +115,13 @@ public final class WorktreeFolders {
 
   /// Takes back a worktree that was just made at `base` and in which nobody has worked yet.
   public void takeBack(Call call, Path folder, String branch, String base) {
-    Path main = call.repository().main().root();
-    git.checkouts().remove(main, folder, true);
-    farewell.accept(folder);
-    git.checkouts().deleteBranch(main, branch, base);
+    discard(call, folder);
+    git.checkouts().deleteBranch(call.repository().main().root(), branch, base);
   }
 
   /// Removes a worktree that has nothing of its own: a clean one whose commits are elsewhere.
   public void remove(Call call, Path folder) {
+    setup.tearDown(call, folder);
     git.checkouts().remove(call.repository().main().root(), folder, false);
     farewell.accept(folder);
   }

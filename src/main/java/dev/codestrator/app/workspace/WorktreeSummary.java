@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A worktree as its record and git know it.
 ///
 /// @param path where it is; absent when its folder is gone
+/// @param portBase the first of the ports that are its own: `ORCH_PORT_BASE` there
 /// @param ahead commits that its parent (for a root: the target branch) lacks
 /// @param behind commits of its parent that it lacks
 /// @param dirty uncommitted files outside the records
@@ -24,6 +25,7 @@ public record WorktreeSummary(
     String branch,
     String base,
     Optional<String> path,
+    Optional<Integer> portBase,
     int ahead,
     int behind,
     List<String> dirty,

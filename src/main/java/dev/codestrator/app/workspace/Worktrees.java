@@ -67,10 +67,10 @@ public final class Worktrees {
   /// What git knows about a recorded worktree.
   public WorktreeSummary summary(Call call, View view, Worktree worktree) {
     Optional<Checkout> checkout = find(call, worktree);
-    Optional<String> other =
-        compared(view, worktree).filter(branch -> both(call, worktree.branch(), branch));
+    String own = branch(call, worktree, checkout);
+    Optional<String> other = compared(view, worktree).filter(branch -> both(call, own, branch));
     Optional<Git.AheadBehind> counts =
-        other.map(branch -> git.aheadBehind(main(call), worktree.branch(), branch));
+        other.map(branch -> git.aheadBehind(main(call), own, branch));
     boolean apart = counts.filter(each -> each.ahead() > 0 && each.behind() > 0).isPresent();
     return new WorktreeSummary(
         worktree.id(),
@@ -80,16 +80,22 @@ public final class Worktrees {
         worktree.parent(),
         worktree.thread(),
         worktree.tasks(),
-        worktree.branch(),
+        own,
         worktree.base(),
         checkout.map(Checkout::root).map(Path::toString),
+        checkout.map(Checkout::gitDir).flatMap(PortRange::first),
         counts.map(Git.AheadBehind::ahead).orElse(0),
         counts.map(Git.AheadBehind::behind).orElse(0),
         checkout.map(checkpointing::uncommittedWork).orElse(List.of()),
-        other
-            .filter(_ -> apart)
-            .map(branch -> conflicts(call, branch, worktree.branch()))
-            .orElse(List.of()));
+        other.filter(_ -> apart).map(branch -> conflicts(call, branch, own)).orElse(List.of()));
+  }
+
+  /// The branch that is checked out, where somebody has renamed the recorded one.
+  private String branch(Call call, Worktree worktree, Optional<Checkout> checkout) {
+    return Optional.of(worktree.branch())
+        .filter(name -> name.isEmpty() || git.branchExists(main(call), name))
+        .or(() -> checkout.flatMap(Checkout::branch))
+        .orElse(worktree.branch());
   }
 
   /// The files of code that would conflict if one were merged into the other.
@@ -138,6 +144,30 @@ public final class Worktrees {
                     + worktree.folder()
                     + " "
                     + worktree.branch()));
+  }
+
+  /// Refuses where another branch is checked out than the recorded one.
+  ///
+  /// @throws Rejection.Conflict `branch_changed`
+  public static void requireBranch(Git git, Worktree worktree, Checkout checkout) {
+    Optional<String> there = checkout.branch();
+    if (there.equals(Optional.of(worktree.branch()))) {
+      return;
+    }
+    boolean known = git.branchExists(checkout.root(), worktree.branch());
+    throw new Rejection.Conflict(
+        "branch_changed",
+        "worktree "
+            + worktree.id()
+            + " has "
+            + there.map(name -> "the branch " + name).orElse("no branch")
+            + " checked out, and its record says "
+            + worktree.branch()
+            + (known ? "" : ", which doesn't exist"),
+        "go back to it: git -C "
+            + checkout.root()
+            + (known ? " switch " : there.isPresent() ? " branch -m " : " switch -c ")
+            + worktree.branch());
   }
 
   /// The worktrees that were spawned from this one and whose work is not merged.

@@ -37,6 +37,17 @@ record Asking(Scene scene, String thread, Path worktree) {
     return scene.child(Role.WORKER, thread);
   }
 
+  /// Its folder among the `events` or `threads` of this machine.
+  Path local(String kind) {
+    return scene
+        .orchestra()
+        .git()
+        .root()
+        .resolve(".git/orchestrator")
+        .resolve(kind)
+        .resolve(thread);
+  }
+
   /// What a real program gave its hook, in this worktree.
   String recorded(String name) {
     return read(RECORDED.resolve(name + ".json")).replace("@CWD@", worktree.toString());

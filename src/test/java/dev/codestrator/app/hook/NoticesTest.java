@@ -3,6 +3,7 @@ package dev.codestrator.app.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.io.Command;
+import dev.codestrator.io.Disk;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import dev.codestrator.testing.Waiting;
@@ -132,6 +133,55 @@ class NoticesTest {
     child.askAndTell("SessionEnd", ENDS);
     awaits(1);
     assertThat(lines().getFirst()).endsWith("|other");
+  }
+
+  @Test
+  void aProgramThatCrashedIsToldWithItsExitCode() {
+    tellByCommand();
+    child.askAndTell("Exit", "{\"code\":139}");
+    awaits(1);
+    assertThat(lines().getFirst())
+        .startsWith("error|" + child.thread() + "|" + aCase)
+        .endsWith("|exit 139, its work is not complete");
+  }
+
+  @Test
+  void aProgramThatSaidItselfThatItEndsIsToldOnce() throws IOException {
+    tellByCommand();
+    Path events = child.local("events");
+    Files.writeString(events.resolve("1700000000000000000-SessionEnd-1.json"), ENDS);
+    Files.writeString(events.resolve("1700000000000000001-Exit-2.json"), "{\"code\":0}");
+    child.askAndTell("SessionEnd", ENDS);
+    child.askAndTell("Exit", "{\"code\":0}");
+    awaits(1);
+    child.askAndTell("Exit", "{\"code\":1}");
+    awaits(2);
+    assertThat(lines())
+        .satisfiesExactly(
+            ended -> assertThat(ended).startsWith("stopped|"),
+            failed -> assertThat(failed).startsWith("error|").contains("|exit 1, "));
+  }
+
+  @Test
+  void oneThatIsStoppedIsNotToldToHaveCrashed() {
+    tellByCommand();
+    scene.root().call("thread.child.stop", "thread_id", child.thread());
+    child.askAndTell("Exit", "{\"code\":143}");
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void howAProgramEndedIsFiledByWhatLaunchedIt() {
+    Asking quick = Asking.of(scene, scene.spawn(scene.aCase("Two", "Two"), "exit 3"));
+    Waiting.until("it is filed", () -> filed(quick).contains("{\"code\":3}"));
+  }
+
+  private static String filed(Asking child) {
+    return Disk.names(child.local("events")).stream()
+        .filter(name -> name.contains("-Exit-") && name.endsWith(".json"))
+        .map(name -> Asking.read(child.local("events").resolve(name)).strip())
+        .findFirst()
+        .orElse("");
   }
 
   @Test

@@ -2,16 +2,19 @@ package dev.codestrator.app.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Role;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import dev.codestrator.testing.Waiting;
+import dev.codestrator.tmux.Tmux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,34 @@ class ChildrenTest {
     assertThat(waitFor(missing).text("detail")).contains("exit 127");
     Path log = Path.of(status(missing).text("log"));
     assertThat(log).content().contains("no-such-program-here");
+  }
+
+  /// The disk is full only for what keeps its words.
+  @Test
+  void aFullDiskForItsLogDoesNotDisturbIt() throws IOException {
+    String thread =
+        scene.spawn(
+            scene.aCase("One"),
+            "echo kept; while ! [ -f go ]; do sleep 0.05; done; seq 50000; touch went-on; exec sleep 60");
+    Path log = Path.of(status(thread).text("log"));
+    Waiting.until("it is logged", () -> Disk.text(log).contains("kept"));
+    new Tmux(orchestra.tmux().programs(), Optional.of(orchestra.tmux().socket()))
+        .pipe(status(thread).text("pane"), Path.of("/dev/full"));
+    Path worktree = scene.folder(status(thread).text("worktree_id"));
+    Files.createFile(worktree.resolve("go"));
+    Waiting.until("it has gone on", () -> Files.exists(worktree.resolve("went-on")));
+    assertThat(status(thread).text("status")).isEqualTo("processing");
+    assertThat(status(thread).text("last_response")).contains("\n50000");
+    assertThat(logged(thread)).isEqualTo("kept");
+    scene.root().call("thread.child.stop", "thread_id", thread, "terminate_pane", true);
+    assertThat(status(thread).text("last_response")).isEqualTo("kept");
+  }
+
+  private String logged(String thread) {
+    return scene
+        .root()
+        .call("thread.child.status", "thread_id", thread, "source", "log")
+        .text("last_response");
   }
 
   @Test

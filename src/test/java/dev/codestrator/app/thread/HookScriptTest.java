@@ -92,7 +92,8 @@ class HookScriptTest {
         "PostCompact",
         "Notification",
         "Interrupt",
-        "SessionEnd"
+        "SessionEnd",
+        "Exit"
       })
   void anEventIsFiledAndNothingIsSaid(String event) {
     Outcome told = tell(event, "{\"session_id\":\"abc\",\"tool_name\":\"Bash\"}");
@@ -194,7 +195,7 @@ class HookScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PermissionRequest", "SessionEnd"})
+  @ValueSource(strings = {"PermissionRequest", "SessionEnd", "Exit"})
   void whatPeopleAreToldOfIsAskedAboutAsideWhereTheyWantIt(String event) throws IOException {
     answering("echo \"$2\" >\"$(dirname \"$0\")/asked\"; cat >/dev/null");
     Files.writeString(

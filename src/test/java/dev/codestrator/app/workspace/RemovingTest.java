@@ -9,6 +9,7 @@ import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,5 +223,48 @@ class RemovingTest {
     assertThat(collected.each("worktrees", "worktree_id")).containsExactly(merged);
     assertThat(folder).exists();
     assertThat(scene.root().call("worktree.gc").list("worktrees")).isEmpty();
+  }
+
+  @Test
+  void collectingSaysWhatTheOthersTakeAndProposesOldOnes() {
+    at().write("node_modules/large.bin", "x".repeat(5_000)).write("draft.txt", "d\n");
+    Answer now = scene.root().call("worktree.gc");
+    Answer child = left(now, spike);
+    assertThat(bytes(child)).isBetween(5_000L, 1_000_000L);
+    assertThat(child.texts("kept")).anyMatch(reason -> reason.contains("draft.txt"));
+    assertThat(child.has("proposal")).isFalse();
+    assertThat(bytes(now)).isEqualTo(bytes(child) + bytes(left(now, scene.worktree())));
+
+    orchestra.clock().pass(Duration.ofDays(20));
+    Answer later = scene.root().call("worktree.gc");
+    assertThat(left(later, spike).text("proposal"))
+        .isEqualTo("orch worktree remove " + spike + " --force, which saves its work first");
+    assertThat(left(later, scene.worktree()).has("proposal")).as("its child is there").isFalse();
+    assertThat(left(scene.root().call("worktree.gc", "older_than_days", 30), spike).has("proposal"))
+        .isFalse();
+    assertThat(folder).exists();
+    assertThat(scene.root().refused("worktree.gc", "older_than_days", -1).code())
+        .isEqualTo("out_of_range");
+  }
+
+  @Test
+  void collectingMayOnlySayWhatItWouldDo() {
+    at().write("m.txt", "m\n").commit("Merged");
+    scene.root().call("worktree.merge_to_parent", "worktree_id", spike);
+    Answer told = scene.root().call("worktree.gc", "dry_run", true);
+    assertThat(told.list("worktrees")).isEmpty();
+    assertThat(left(told, spike).text("proposal")).isEqualTo("orch gc removes it");
+    assertThat(folder).exists();
+  }
+
+  private static long bytes(Answer row) {
+    return Long.parseLong(row.text("bytes"));
+  }
+
+  private static Answer left(Answer collected, String worktree) {
+    return collected.list("left").stream()
+        .filter(each -> each.text("worktree_id").equals(worktree))
+        .findFirst()
+        .orElseThrow();
   }
 }
