@@ -28,7 +28,6 @@ import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
-import dev.codestrator.app.merge.LastRecords;
 import dev.codestrator.app.merge.MainLock;
 import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Requests;
@@ -133,8 +132,7 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
-        .dispatcher(version);
+    return dispatcher(environment, version, FaultPoint.NONE);
   }
 
   /// The same with other programs and another clock.
@@ -185,8 +183,7 @@ final class Wiring {
 
   private Services.ForSessions forSessions(String version, Children children, Reviewers reviewers) {
     var sessions = new Sessions(this::tmux);
-    var closing =
-        new Closing(git, checkpointing, children, reviewers, leases, new LastRecords(git));
+    var closing = new Closing(git, checkpointing, children, reviewers, leases);
     var candidates = new Candidates(sessions, work);
     var contexts = new Contexts(worktrees, children, leases, queue, work, sessions);
     return new Services.ForSessions(

@@ -60,10 +60,15 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
 
   /// The record of the caller's session.
   public Stored<Session> sessionRecord(View view) {
-    if (view.find(RecordType.SESSION, session()).isEmpty()) {
-      root(); // its record went with it
-    }
-    return view.get(RecordType.SESSION, session());
+    return view.find(RecordType.SESSION, session())
+        .orElseThrow(() ->
+            new Rejection.NotFound(
+                "unknown_id",
+                "there is no session " + session() + " on this machine",
+                "see orch sessions; if its folder was deleted by hand, its branch is kept: git"
+                    + " branch --list 'task/"
+                    + session()
+                    + "/*'"));
   }
 
   /// The root worktree of the caller's session.

@@ -7,6 +7,8 @@ import dev.codestrator.app.merge.Batch.Link;
 import dev.codestrator.app.merge.Batch.Member;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.git.Git;
+import dev.codestrator.io.FaultPoint;
+import dev.codestrator.model.Id;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.store.View;
@@ -25,19 +27,22 @@ final class BatchLanding {
   private final LandingRules rules;
   private final LandingNotes notes;
   private final TargetBranch target;
+  private final FaultPoint faults;
 
   BatchLanding(
       Git git,
       Checkpointing checkpointing,
       Verification verification,
       WorktreeFolders folders,
-      LandingNotes notes) {
+      LandingNotes notes,
+      FaultPoint faults) {
     this.git = git;
     this.checkpointing = checkpointing;
     this.verification = verification;
     this.folders = folders;
     this.rules = new LandingRules(git, checkpointing);
     this.notes = notes;
+    this.faults = faults;
     this.target = new TargetBranch(git);
   }
 
@@ -69,6 +74,7 @@ final class BatchLanding {
       while (!members.isEmpty()) {
         List<Link> chain = batch.chain(tip, members);
         Culprit culprit = culprit(trial, tip, chain);
+        faults.reach("verified");
         List<Link> good = chain.subList(0, culprit.index());
         if (!good.isEmpty()) {
           move(call, own.target(), tip, good);
@@ -85,6 +91,11 @@ final class BatchLanding {
     failed.forEach(each -> notes.returned(call, each.entry(), each.why()));
     batch.left().forEach((entry, why) -> failed.add(new Failed(entry, why)));
     return new Result(before, landed, failed);
+  }
+
+  /// Removes the checkout that a crash may have left.
+  void tidy(Call call, Id entry) {
+    new Trial(git, verification, folders, call, entry).close();
   }
 
   /// The first of a chain that doesn't pass; behind its end when all do.
@@ -117,6 +128,7 @@ final class BatchLanding {
 
   private void move(Call call, String branch, String before, List<Link> links) {
     links.forEach(link -> notes.landing(call, link.member().entry().id(), link.commit()));
+    faults.reach("prepared");
     String commit = links.getLast().commit();
     try {
       target.advance(call, call.root().root(), branch, before, commit);
@@ -126,5 +138,6 @@ final class BatchLanding {
         throw e;
       }
     }
+    faults.reach("moved");
   }
 }

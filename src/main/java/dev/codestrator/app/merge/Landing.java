@@ -58,7 +58,7 @@ public final class Landing {
     this.target = new TargetBranch(git);
     this.rules = new LandingRules(git, checkpointing);
     this.notes = new LandingNotes(git, inbox);
-    this.batches = new BatchLanding(git, checkpointing, verification, folders, notes);
+    this.batches = new BatchLanding(git, checkpointing, verification, folders, notes, faults);
     this.verdicts = new Verdicts(git, inbox);
     this.faults = faults;
   }
@@ -75,9 +75,11 @@ public final class Landing {
       View view = call.view();
       QueueEntry entry = Queue.own(call, view, request.requestId()).value();
       verdicts.adopt(call, entry.request());
-      return notes.hasMoved(call, entry)
-          ? finish(call, entry.id(), recovered(entry), List.of())
-          : land(call, call.view(), notes.settle(call, entry));
+      if (notes.hasMoved(call, entry)) {
+        batches.tidy(call, entry.id());
+        return finish(call, entry.id(), recovered(entry), List.of());
+      }
+      return land(call, call.view(), notes.settle(call, entry));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Checkpointing;
-import dev.codestrator.app.workspace.RecordMerge;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Checkout;
@@ -19,12 +18,12 @@ import java.util.Optional;
 final class LandingRules {
   private final Git git;
   private final Checkpointing checkpointing;
-  private final RecordMerge merge;
+  private final Staleness staleness;
 
   LandingRules(Git git, Checkpointing checkpointing) {
     this.git = git;
     this.checkpointing = checkpointing;
-    this.merge = new RecordMerge(git);
+    this.staleness = new Staleness(git);
   }
 
   /// Refuses what may not land.
@@ -75,22 +74,9 @@ final class LandingRules {
                 "get an APPROVE first: orch merge review"));
   }
 
-  /// What has changed since, but for what an earlier attempt merged in from the target.
-  private List<String> since(Checkout root, String reviewed, String target) {
-    String head = git.head(root.root());
-    List<String> since = merge.codeChanges(root, reviewed, head);
-    if (since.isEmpty()) {
-      return since;
-    }
-    return git.mergeBase(root.root(), target, head)
-        .flatMap(base -> git.merges().tree(root.root(), reviewed, base))
-        .map(merged -> merge.codeChanges(root, merged, head))
-        .orElse(since);
-  }
-
   /// What was approved is what lands: nothing outside the records may have changed since.
   private void refuseStale(Checkout root, Review review, String target) {
-    List<String> since = since(root, review.commit(), "refs/heads/" + target);
+    List<String> since = staleness.since(root, review.commit(), "refs/heads/" + target);
     List<String> open = checkpointing.uncommittedWork(root);
     if (!since.isEmpty() || !open.isEmpty()) {
       throw new Rejection.Conflict(

@@ -2,11 +2,9 @@ package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.inbox.Inbox;
-import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.Lease;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.Param;
@@ -177,7 +175,8 @@ public final class Queue {
     boolean yours =
         next.filter(entry -> call.caller().session().equals(Optional.of(entry.session())))
             .isPresent();
-    return new NextMerge(next.map(entry -> view(call, view, entry)), yours, holder(call, view));
+    return new NextMerge(
+        next.map(entry -> view(call, view, entry)), yours, new Waits(git, call, view).holder());
   }
 
   /// `merge.main.list`.
@@ -241,6 +240,7 @@ public final class Queue {
     MergeRequest merge = view.get(RecordType.MERGE_REQUEST, entry.request()).value();
     Optional<Review> review = Reviews.newest(view, merge.id());
     int index = waiting.indexOf(entry.id());
+    var waits = new Waits(git, call, view);
     return new QueueView(
         entry.id(),
         entry.status(),
@@ -251,48 +251,10 @@ public final class Queue {
         merge.tasks(),
         index < 0 ? Optional.empty() : Optional.of(index + 1),
         entry.reason(),
-        waitsFor(call, view, entry, review),
-        holder(call, view),
+        waits.of(entry, review),
+        waits.holder(),
         entry.queuedAt(),
         entry.landed(),
         review.map(each -> ReviewView.of(each, each.state(), "")));
-  }
-
-  private static Optional<String> waitsFor(
-      Call call, View view, QueueEntry entry, Optional<Review> review) {
-    String named = review.map(each -> each.id().value()).orElse("a reviewer");
-    return Optional.of(entry)
-        .filter(QueueEntry::isOpen)
-        .map(_ ->
-            switch (entry.status()) {
-              case BLOCKED -> "its repair: " + named + " blocks it";
-              case FAILED -> "its repair: orch merge status " + entry.id();
-              case LANDING -> "the end of its landing; if it was cut off: orch merge land";
-              case IN_REVIEW -> "the verdict of " + named;
-              case QUEUED -> inTheWay(call, view, entry).orElse("a review: orch merge review");
-              case APPROVED -> inTheWay(call, view, entry).orElse("its landing: orch merge land");
-              case LANDED -> "";
-            });
-  }
-
-  private static Optional<String> inTheWay(Call call, View view, QueueEntry entry) {
-    Optional<String> lock =
-        holder(call, view)
-            .filter(session -> !session.equals(entry.session()))
-            .map(session -> "the main lock, held by " + session);
-    return lock.or(() ->
-        Turns.waiting(view).stream()
-            .takeWhile(each -> !each.id().equals(entry.id()))
-            .filter(QueueEntry::isReady)
-            .findFirst()
-            .map(first -> first.id() + " of " + first.session() + ", which is before it"));
-  }
-
-  private static Optional<Id> holder(Call call, View view) {
-    return Leases.held(call, view).stream()
-        .map(Stored::value)
-        .filter(lease -> lease.scopeType() == Lease.ScopeType.MAIN_MERGE)
-        .map(Lease::session)
-        .findFirst();
   }
 }

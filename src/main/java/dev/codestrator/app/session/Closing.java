@@ -46,19 +46,13 @@ public final class Closing {
   /// @param children knows which of them run
   /// @param reviewers removes the checkouts of reviews
   /// @param leases end with the session
-  /// @param lastRecords brings the last records to the target
   public Closing(
-      Git git,
-      Checkpointing checkpointing,
-      Children children,
-      Reviewers reviewers,
-      Leases leases,
-      LastRecords lastRecords) {
+      Git git, Checkpointing checkpointing, Children children, Reviewers reviewers, Leases leases) {
     this.checkpointing = checkpointing;
     this.children = children;
     this.reviewers = reviewers;
     this.leases = leases;
-    this.lastRecords = lastRecords;
+    this.lastRecords = new LastRecords(git);
     this.merge = new RecordMerge(git);
   }
 

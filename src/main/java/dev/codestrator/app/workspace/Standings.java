@@ -49,7 +49,7 @@ final class Standings {
         changes.stream().filter(change -> isPointer(change.path())).toList(),
         merged || hasLanded(call, view, worktree, checkout)
             ? Optional.empty()
-            : Optional.of(unmerged(worktree, tip, checkout)),
+            : Optional.of(unmerged(call, worktree, tip, checkout)),
         tip.flatMap(commit -> within(call, view, worktree, commit)),
         obstacles(call, view, worktree, checkout, changes));
   }
@@ -58,15 +58,29 @@ final class Standings {
     return path.startsWith(POINTERS);
   }
 
-  private static String unmerged(
-      Worktree worktree, Optional<String> tip, Optional<Checkout> checkout) {
+  private String unmerged(
+      Call call, Worktree worktree, Optional<String> tip, Optional<Checkout> checkout) {
     if (worktree.branch().isEmpty()) {
       return "commits that are on no branch";
     }
-    String renamed = "branch " + worktree.branch() + " doesn't exist, and what is checked out (";
+    String there = checkout.flatMap(Checkout::branch).orElse("no branch");
     return tip.isPresent()
-        ? "branch " + worktree.branch() + " is not merged"
-        : renamed + checkout.flatMap(Checkout::branch).orElse("no branch") + ") is not merged";
+        ? "branch " + worktree.branch() + " is not merged" + unpushed(call, worktree.branch())
+        : "branch "
+            + worktree.branch()
+            + " doesn't exist, and what is checked out ("
+            + there
+            + ") is not merged";
+  }
+
+  /// Where somebody pushes the branch: what is not there yet either.
+  private String unpushed(Call call, String branch) {
+    Path main = call.repository().main().root();
+    int ahead =
+        git.resolve(main, branch + "@{upstream}")
+            .map(upstream -> git.aheadBehind(main, "refs/heads/" + branch, upstream).ahead())
+            .orElse(0);
+    return ahead == 0 ? "" : ", and " + ahead + " of its commits are not pushed";
   }
 
   private Optional<String> tip(Call call, Worktree worktree) {

@@ -106,7 +106,7 @@ class ByHandTest {
     String branch = scene().git().git("branch", "--show-current");
     Disk.deleteTree(scene().path());
     for (String method : List.of("merge.main.request", "session.close", "session.cleanup")) {
-      assertThat(work.root().refused(method).code()).as(method).isEqualTo("worktree_gone");
+      assertThat(work.root().refused(method).hint()).as(method).contains("git branch --list");
     }
     Reviewed other = Reviewed.writing(orchestra, "Other", "other.sh");
     other.approved();

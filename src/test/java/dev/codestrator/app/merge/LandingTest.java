@@ -176,7 +176,12 @@ class LandingTest {
     Rejection refusal = work.landingRefused();
     assertThat(refusal.code()).isEqualTo("verdict_stale");
     assertThat(refusal.message()).contains("later.sh");
+    assertThat(work.root().call("merge.main.status").text("waiting_for"))
+        .startsWith("a new review: changed since")
+        .endsWith("later.sh");
     work.approve(work.ask());
+    assertThat(work.root().call("merge.main.status").text("waiting_for"))
+        .isEqualTo("its landing: orch merge land");
     work.root().call("merge.main.land");
     assertThat(main.read("later.sh")).contains("later\n");
   }

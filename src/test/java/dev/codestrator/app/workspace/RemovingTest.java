@@ -92,6 +92,18 @@ class RemovingTest {
   }
 
   @Test
+  void whatIsNotPushedIsNamedWhereTheBranchIsPushed() {
+    GitFixture there = at().at(temp.resolve("there.git"));
+    at().git("init", "--quiet", "--bare", there.root().toString());
+    at().git("remote", "add", "origin", there.root().toString());
+    at().write("one.txt", "1\n").commit("One");
+    at().git("push", "--quiet", "--set-upstream", "origin", "HEAD");
+    assertThat(refused().message()).endsWith("is not merged");
+    at().write("two.txt", "2\n").commit("Two");
+    assertThat(refused().message()).endsWith("is not merged, and 1 of its commits are not pushed");
+  }
+
+  @Test
   void uncommittedWorkIsKeptAndNamed() {
     at().write("draft.txt", "x\n");
     assertThat(refused().message()).contains("uncommitted work: draft.txt");
