@@ -97,7 +97,6 @@ final class Wiring {
   private final MainLock mainLock = new MainLock(leases);
   private final WorkspaceFiles files = new WorkspaceFiles();
   private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
-  private final Map<String, String> environment;
   private final Programs programs;
   private final Places places;
   private final Calls calls;
@@ -114,7 +113,6 @@ final class Wiring {
 
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
-    this.environment = environment;
     this.programs = programs;
     git = new Git(programs);
     places = Places.of(environment);
@@ -194,7 +192,7 @@ final class Wiring {
         new Workspaces(
             git,
             files,
-            mergeDriver(environment),
+            new MergeDriver(git, host.launcher()),
             this::tmux,
             new Installing(host.path()),
             new CodexAgentLink(host.launcher(), host.home()),
@@ -292,7 +290,7 @@ final class Wiring {
 
   private Tmux tmux(Call call) {
     Optional<String> socket =
-        Optional.ofNullable(environment.get("ORCH_TMUX_SOCKET"))
+        Optional.ofNullable(host.environment().get("ORCH_TMUX_SOCKET"))
             .or(() -> call.config().tmux().socket());
     return new Tmux(programs, socket);
   }

@@ -39,11 +39,13 @@ record Everything(Map<String, String> files, String refs, String worktrees, Stri
     return ours || !name.contains(".git/");
   }
 
+  /// That a write came to rest on the disk is noted a little after it.
   private static String text(Path file) {
     try {
       return Files.isDirectory(file)
           ? "folder"
-          : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+          : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+              .replace("commit done ", "commit safe ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,6 +30,9 @@ final class CollectedPage {
         page.append("  proposed: ").append(safe(each, "proposal")).append('\n');
       }
     }
+    if (page.isEmpty()) {
+      return "(none)";
+    }
     return page.append(left.size()).append(" worktrees take ").append(size(result)).toString();
   }
 

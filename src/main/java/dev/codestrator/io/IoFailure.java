@@ -1,6 +1,7 @@
 package dev.codestrator.io;
 
 import dev.codestrator.model.Rejection;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -63,9 +64,17 @@ final class IoFailure {
       case AccessDeniedException denied -> DENIED;
       case NotDirectoryException file -> NOT_A_FOLDER;
       case FileAlreadyExistsException file -> "something else is there already";
+      case FileNotFoundException opened -> opened(opened);
       case FileSystemException other ->
           Objects.requireNonNullElse(other.getReason(), other.getClass().getSimpleName());
       default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     };
+  }
+
+  /// A stream that can't be opened tells `PATH (REASON)`.
+  private static String opened(FileNotFoundException e) {
+    String told = Objects.requireNonNullElse(e.getMessage(), "");
+    int open = told.lastIndexOf('(');
+    return open < 0 || !told.endsWith(")") ? told : told.substring(open + 1, told.length() - 1);
   }
 }

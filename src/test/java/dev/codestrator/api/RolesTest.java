@@ -33,6 +33,7 @@ class RolesTest {
               "worktree.list",
               "worktree.merge_to_parent",
               "lock.acquire",
+              "lock.check",
               "lock.release",
               "lock.list",
               "work.current_ref",

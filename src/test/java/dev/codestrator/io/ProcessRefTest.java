@@ -76,7 +76,8 @@ class ProcessRefTest {
 
   @Test
   void aTreeIsAskedBeforeItIsKilled() throws Exception {
-    Process root = tree("trap 'sleep 0.2; exit 7' TERM; sleep 60 & echo $!; wait");
+    Process root =
+        tree("trap 'sleep 0.2; exit 7' TERM; sleep 60 & echo $!; while :; do wait; done");
     ProcessRef child = child(root);
 
     ProcessRef.of(root.pid()).orElseThrow().terminateTree(Duration.ofSeconds(10));
