@@ -1,5 +1,6 @@
 package dev.codestrator;
 
+import dev.codestrator.app.job.JobServices;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
@@ -15,6 +16,7 @@ import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
+import dev.codestrator.cli.job.WatchProgram;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
@@ -24,10 +26,12 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The entry of the command `orch`: the only place that touches the process itself.
@@ -76,13 +80,17 @@ public final class Main {
   }
 
   private static List<Program> actions(Map<String, String> environment, String version) {
+    Supplier<JobServices> jobs =
+        () -> Wiring.jobs(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
         new HookProgram(() -> Wiring.hooks(environment)),
-        new JobProgram(() -> Wiring.jobs(environment)),
-        new JobLink(() -> Wiring.jobs(environment)),
+        new JobProgram(jobs),
+        new JobLink(jobs),
+        new WatchProgram("watch", jobs),
+        new WatchProgram("dashboard", jobs),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());

@@ -83,7 +83,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Connects the services: the one place that knows which serves which.
@@ -133,8 +132,7 @@ final class Wiring {
   ///
   /// @param environment the process's variables
   static Dispatcher dispatcher(Map<String, String> environment, String version) {
-    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
-        .dispatcher(version);
+    return dispatcher(environment, version, FaultPoint.NONE);
   }
 
   /// The same with other programs and another clock.
@@ -237,32 +235,30 @@ final class Wiring {
   }
 
   private Children children() {
-    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     return new Children(
-        calls, spawning, leases, inbox, runtime, providers, this::tmux, host, random);
+        calls, spawning, leases, inbox, runtime, Wiring::providers, this::tmux, host, random);
   }
 
   /// What the commands of jobs call.
-  static JobServices jobs(Map<String, String> environment) {
-    return jobs(environment, new SystemPrograms(), InstantSource.system());
-  }
-
-  /// The same with other programs and another clock.
   static JobServices jobs(Map<String, String> environment, Programs programs, InstantSource clock) {
     return new Wiring(environment, programs, clock, FaultPoint.NONE).jobs();
+  }
+
+  private static Providers providers(Call call) {
+    return Providers.of(call.config().agents());
   }
 
   private JobServices jobs() {
     Children children = children();
     var jobs = new Jobs(calls, places, children);
-    Function<Call, Providers> providers = call -> Providers.of(call.config().agents());
     var launching =
-        new JobLaunching(leases, runtime, providers, this::tmux, host, folders, git, random);
+        new JobLaunching(
+            leases, runtime, Wiring::providers, this::tmux, host, folders, git, random);
     return new JobServices(
         jobs,
         new Starts(jobs, places, launching),
         new Control(jobs, children, folders),
-        new Health(this::tmux, providers, host));
+        new Health(this::tmux, Wiring::providers, host));
   }
 
   /// What answers the hooks of agents.

@@ -86,15 +86,18 @@ public record Cli(GitFixture git, Path folder, Map<String, String> environment, 
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exit =
-        Main.run(
-            List.of(words),
-            environment,
-            folder,
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        printing(
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            words);
     return new Ran(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Runs a command that prints there.
+  int printing(PrintStream out, PrintStream err, String... words) {
+    var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    return Main.run(List.of(words), environment, folder, in, out, err);
   }
 
   /// Runs a command that must succeed without a word on standard error.

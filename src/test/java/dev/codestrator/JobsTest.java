@@ -1,13 +1,17 @@
 package dev.codestrator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.testing.Waiting;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,5 +216,40 @@ class JobsTest {
     assertThat(desk.run("note", "thought", "x").err()).contains("one of: session, findings");
     assertThat(desk.run("note", "claim").err()).contains("no text");
     assertThat(desk.cli().folder().resolve("agents.log")).hasContent(text);
+  }
+
+  @Test
+  void theDashboardTellsSessionAndJobsAgainWhenTheyChange() throws Exception {
+    desk.cli().done("init");
+    desk.cli().git().commit("Begin");
+    Cli own = desk.cli().with("ORCH_SESSION", desk.cli().id("open", "Pay by card"));
+    String id = desk.resting("Look", "-s", "read-only");
+    assertThat(own.done("watch", "--once").out())
+        .contains("jobs running: 1", "Pay by card", id + "  running");
+    assertThat(desk.done("dashboard", "--once")).contains(id).doesNotContain("Pay by card");
+    assertThat(desk.run("dashboard", "--intervall", "1").err()).contains("--interval?");
+    var told = new ByteArrayOutputStream();
+    var nobodyReads = new AtomicBoolean();
+    Thread watching = Thread.ofVirtual().start(() -> watch(told, nobodyReads));
+    try {
+      Waiting.until("it is told", () -> told.toString(UTF_8).contains(id + "  running"));
+      desk.done("kill", id);
+      Waiting.until("the end is told", () -> told.toString(UTF_8).contains(id + "  cancelled"));
+    } finally {
+      nobodyReads.set(true);
+      watching.join();
+    }
+    assertThat(told.toString(UTF_8).split("== ", -1)).hasSizeBetween(3, 5);
+  }
+
+  private void watch(ByteArrayOutputStream told, AtomicBoolean nobodyReads) {
+    var out =
+        new PrintStream(told, true, UTF_8) {
+          @Override
+          public boolean checkError() {
+            return nobodyReads.get();
+          }
+        };
+    desk.cli().printing(out, out, "watch", "--interval", "1");
   }
 }

@@ -31,9 +31,11 @@ final class ThreadVerbs {
                   "detail",
                   "question",
                   "tokens.percent",
+                  "rate_limits",
                   "scope",
                   "title",
-                  "last_message"),
+                  "last_message",
+                  "files_modified"),
               "orch children"),
           Verb.of(
                   "wait",

@@ -131,6 +131,21 @@ class HookedStatusTest {
   }
 
   @Test
+  void limitsAreTakenFromTheTranscriptWithTheTimeWhenTheyReset() {
+    Transcript transcript =
+        Transcript.of(
+            """
+            {"timestamp":"2026-11-21T02:12:00Z","type":"event_msg","payload":{"type":"token_count",\
+            "info":null,"rate_limits":{"primary":{"used_percent":91.5,"window_minutes":300,\
+            "resets_at":1795230000},"secondary":null}}}
+            """);
+    assertThat(transcript.limits())
+        .containsExactly(
+            new RateLimit(
+                "300 min", Optional.of(91.5), Optional.of(Instant.ofEpochSecond(1_795_230_000))));
+  }
+
+  @Test
   void onlyAComposerThatIsSeenToBeEmptyHoldsNoDraft() {
     var claude = new ClaudeCodeProvider(new Config.ClaudeCode("claude", "default", List.of()));
     assertThat(claude.hasDraft(screenOf("claude/done"))).isFalse();

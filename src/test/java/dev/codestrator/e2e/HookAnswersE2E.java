@@ -97,6 +97,8 @@ class HookAnswersE2E {
   void itsMessagesComeWithItsPrompt(String provider) throws Exception {
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
     studio.await(worker, "idle");
+    String hook = "/" + worker + "/hook.sh Stop";
+    Waiting.until("its hook is answered", () -> Studio.processesOf(hook).isEmpty());
     var root = studio.scene().root();
     root.call("inbox.send", "receiver_thread_id", worker, "message", "The key is in the vault");
     assertThat(direct(worker, "Look around", "queue").text("state")).isEqualTo("delivered");

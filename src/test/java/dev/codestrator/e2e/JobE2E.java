@@ -2,13 +2,17 @@ package dev.codestrator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.agent.HookEvent;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.TmuxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ class JobE2E {
       """
       set -e
       codex-agent health
+      codex-agent start "Only look" --dry-run --map -f '*.md' -f '!no.md' --context-budget 900
       id=$(codex-agent start "Refuse an expired card" -r low --claim 'card.txt' |
         sed -n 's/^Job started: //p')
       echo "id=$id"
@@ -30,12 +35,23 @@ class JobE2E {
       codex-agent jobs
       codex-agent status "$id"
       codex-agent capture "$id" 30 --strip-ansi
+      codex-agent output "$id" --strip-ansi | grep -c Refused >/dev/null
+      codex-agent attach "$id"
+      codex-agent sessions
       codex-agent report "$id"
-      codex-agent jobs --json >jobs.json
+      codex-agent start "- it's \\"quoted\\" & odd" -s read-only --worktree --parent-session boss \
+        --retry 1 --wait
+      codex-agent jobs --tree --limit 5
+      codex-agent jobs --json --all >jobs.json
+      codex-agent log
+      codex-agent context
       codex-agent kill "$id"
       codex-agent status "$id" | grep '^Status: cancelled'
+      codex-agent watch "$id" || echo "watched=$?"
+      codex-agent clean
       codex-agent delete "$id"
       if codex-agent status "$id"; then exit 9; else echo "gone=$?"; fi
+      for each in $(codex-agent jobs --quiet); do codex-agent kill "$each"; done
       """;
 
   private static final String PATCH =
@@ -74,6 +90,8 @@ class JobE2E {
     model.on(
         "Refuse an expired card",
         Script.of(new Reply.Runs(PATCH), new Reply.Says("Refused."), why));
+    model.on("& odd", _ -> new Reply.Says("Only that."));
+    git.write("README.md", "# Cards\n").commit("Read me");
     Path bin = Files.createDirectory(temp.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("codex-agent"), Path.of("orch").toAbsolutePath());
     AgentPrograms agents = AgentPrograms.in(git.home(), model);
@@ -83,9 +101,28 @@ class JobE2E {
         .contains("Errors: none", "input ", "Stopped job: ", "gone=1");
     assertThat(Files.readString(git.root().resolve("card.txt"))).isEqualTo("paid\n");
     assertThat(told).contains("added    card.txt (+1 -0)");
+    assertThat(told)
+        .contains("Would send ~", "### README.md", "tmux attach -t codex-agent-t-")
+        .contains("session boss\n", "### Spawned: t-", "## running\n- t-", "watched=1")
+        .contains("Cleaned 0 old jobs", "Only that.");
+    assertThat(prompts()).contains("- it's \"quoted\" & odd");
     assertThat(Files.readString(git.root().resolve("jobs.json")))
         .contains("\"summary\" : \"Because 402 means that.\"");
     assertThat(Studio.processesOf(temp.resolve("repo").toString() + "/.git")).isEmpty();
+  }
+
+  /// What the agents that are not deleted say they were told.
+  private List<String> prompts() throws IOException {
+    try (Stream<Path> events = Files.walk(git.root().resolve(".git/orchestrator/events"))) {
+      var prompts = new ArrayList<String>();
+      for (Path file : events.filter(Files::isRegularFile).sorted().toList()) {
+        HookEvent.of(file.getFileName().toString(), Files.readString(file))
+            .filter(event -> event.name().equals("UserPromptSubmit"))
+            .flatMap(event -> event.text("prompt"))
+            .ifPresent(prompts::add);
+      }
+      return prompts;
+    }
   }
 
   private String run(Path bin, AgentPrograms agents) throws Exception {

@@ -143,6 +143,14 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
     return events;
   }
 
+  /// The names that a child's program gave its conversations.
+  List<String> conversations(String thread) throws IOException {
+    return events(thread).stream()
+        .flatMap(event -> event.text("session_id").stream())
+        .distinct()
+        .toList();
+  }
+
   /// The prompts that a child said it had got.
   List<String> prompts(String thread) throws IOException {
     return events(thread).stream()

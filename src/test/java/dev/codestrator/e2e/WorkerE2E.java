@@ -43,6 +43,7 @@ class WorkerE2E {
         """
             .formatted(temp.resolve("own-hook")),
         StandardOpenOption.APPEND);
+    String own = Files.readString(temp.resolve("home/.codex/config.toml"));
     String aCase = studio.scene().aCase("Refuse an expired card", "Check the date");
     Path outside = studio.folder("escaped");
     var edit =
@@ -64,13 +65,17 @@ class WorkerE2E {
                         .contains("COMMITTED")
                         .doesNotContain("LEFT")));
     assertThat(outside).doesNotExist();
+    assertThat(temp.resolve("home/.codex/config.toml"))
+        .content()
+        .as("but for what Codex itself adds")
+        .startsWith(own);
   }
 
   @Test
   void claudeCompletesItsCase() throws Exception {
-    Files.createDirectories(temp.resolve("home/.claude"));
+    Path settings = Files.createDirectories(temp.resolve("home/.claude")).resolve("settings.json");
     Files.writeString(
-        temp.resolve("home/.claude/settings.json"),
+        settings,
         """
         {"hooks":{"Stop":[{"hooks":[{"type":"command","command":"touch '%s'"}]}]}}
         """
@@ -79,7 +84,10 @@ class WorkerE2E {
     Path card = temp.resolve("repo-worktrees/refuse-expired/card.txt");
     var edit = new Reply.Calls("Write", Map.of("file_path", card.toString(), "content", "paid\n"));
     studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
+    String own = Files.readString(settings);
     completes(studio.spawn("claude_code", aCase), aCase);
+    assertThat(settings).hasContent(own);
+    assertThat(temp.resolve("home/.claude.json")).content().contains("\"approved\"");
   }
 
   /// It is told its prompt as it was written, completes its Case, and its work is committed; the
@@ -154,8 +162,7 @@ class WorkerE2E {
     assertThat(sent.text("state")).isEqualTo("restarted");
     studio.told(worker, "Stop", 2);
     assertThat(studio.prompts(worker).getLast()).contains("Go on with care");
-    assertThat(studio.events(worker).stream().map(event -> event.text("session_id")).distinct())
-        .hasSize(1);
+    assertThat(studio.conversations(worker)).hasSize(1);
     Waiting.until(
         "its model was told both",
         () ->

@@ -20,7 +20,7 @@ import java.util.function.Function;
 ///
 /// Keys are pressed only for a dialog that is known as a whole; for any other its screen is shown.
 final class Answering {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration DRAWING = Duration.ofSeconds(3);
   private static final Duration OPENING = Duration.ofSeconds(1);
   private static final int SCREEN = 60;

@@ -22,6 +22,7 @@ final class JobHelp {
         sessions, claims     tmux sessions, leased paths
         log, context         agents.log; what to know after compaction
         note KIND "text"     add to agents.log: session, findings, synthesis or claim; --prd FILE
+        dashboard            all of this again whenever it changes; --once, --interval SECONDS
         health               whether jobs can be started
 
       End

@@ -65,6 +65,13 @@ final class JobPages {
     return Lines.table(rows);
   }
 
+  /// All of jobs that matters, without what changes as time goes by.
+  static String states(List<Job> jobs) {
+    return jobs.stream()
+        .map(job -> job.id() + " " + job.status().word() + " " + Kind.word(job.turn()) + "\n")
+        .collect(Collectors.joining());
+  }
+
   private static List<String> row(Job job) {
     return List.of(
         job.id().value(),

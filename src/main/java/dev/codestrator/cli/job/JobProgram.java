@@ -8,6 +8,7 @@ import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ public final class JobProgram implements Program {
       return asked ? ExitCode.DONE : ExitCode.INVALID;
     }
     String command = words.positionals().getFirst();
+    if (command.equals("dashboard")) {
+      List<String> rest = new ArrayList<>(given);
+      rest.remove(command);
+      return new WatchProgram(command, services).run(dispatcher, rest, around);
+    }
     var handler = COMMANDS.get(command);
     if (handler == null) {
       throw new Rejection.Invalid(

@@ -41,7 +41,8 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "--provider",
           "--command",
           "--timeout",
-          "--prd");
+          "--prd",
+          "--interval");
 
   private static final List<String> FLAGS =
       List.of(
@@ -55,6 +56,7 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "--force",
           "--tree",
           "--interrupt",
+          "--once",
           "--quiet",
           "--help");
 
