@@ -124,6 +124,8 @@ public final class ClaudeCodeProvider implements Provider {
     settings.put("hooks", hooks);
     // Two slashes: the path begins at the root of the disk, not of the project.
     String own = "Read(/" + place.folder() + "/**)";
+    // What `orch init` put into .mcp.json needs nobody's consent here.
+    settings.put("enabledMcpjsonServers", List.of("codestrator"));
     settings.put("permissions", Map.of("allow", List.of("mcp__codestrator", own)));
     return settings;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,28 @@ class WorkerE2E {
     assertThat(Files.readString(studio.folder(worker).resolve("exit")).strip()).isEqualTo("0");
     assertThat(studio.status(worker).text("status")).isEqualTo("completed");
     assertThat(studio.status(worker).text("last_message")).contains("Done.");
+  }
+
+  /// Skills, notes and the entry of our server stand in its worktree; no dialog is in its way.
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void inARepositoryThatIsSetUpItCompletesItsCase(String provider) throws Exception {
+    Path root = studio.scene().path();
+    studio.scene().root().at(root).call("workspace.init", "agents", List.of("codex", "claude"));
+    studio.scene().git().commit("Set up for agents");
+    String aCase = studio.scene().aCase("Refuse an expired card", "Check the date");
+    Path card = temp.resolve("repo-worktrees/refuse-expired/card.txt");
+    var edit =
+        provider.equals("codex")
+            ? new Reply.Runs("echo paid >card.txt")
+            : new Reply.Calls("Write", Map.of("file_path", card.toString(), "content", "paid\n"));
+    studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
+    String worker = studio.spawn(provider, aCase);
+    studio.await(worker, "completed");
+    isDone(worker, aCase);
+    assertThat(temp.resolve("repo-worktrees/refuse-expired/.mcp.json")).exists();
+    assertThat(studio.model().heard())
+        .anySatisfy(said -> assertThat(said.text()).contains("leads several coding agents"));
   }
 
   /// Killed in the middle of a turn, with a command of its own running.
