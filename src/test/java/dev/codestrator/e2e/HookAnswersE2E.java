@@ -82,6 +82,7 @@ class HookAnswersE2E {
     assertThat(lastSaid()).contains(where, "Begin case " + aCase);
     studio.scene().child(Role.WORKER, worker).call("case.begin", "case_id", aCase);
     studio.await(worker, "idle");
+    endIsAnswered(worker);
     type(worker, "-l", "/compact");
     Waiting.until("it is typed", () -> shows(worker, "/compact"));
     type(worker, "Enter");
@@ -92,13 +93,18 @@ class HookAnswersE2E {
     assertThat(lastSaid()).contains("What now?", "Next step: Check the date");
   }
 
+  /// It is told to be idle with the hook of its turn's end; it listens when that is answered.
+  private static void endIsAnswered(String worker) {
+    String hook = "/" + worker + "/hook.sh Stop";
+    Waiting.until("its hook is answered", () -> Studio.processesOf(hook).isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"codex", "claude_code"})
   void itsMessagesComeWithItsPrompt(String provider) throws Exception {
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
     studio.await(worker, "idle");
-    String hook = "/" + worker + "/hook.sh Stop";
-    Waiting.until("its hook is answered", () -> Studio.processesOf(hook).isEmpty());
+    endIsAnswered(worker);
     var root = studio.scene().root();
     root.call("inbox.send", "receiver_thread_id", worker, "message", "The key is in the vault");
     assertThat(direct(worker, "Look around", "queue").text("state")).isEqualTo("delivered");

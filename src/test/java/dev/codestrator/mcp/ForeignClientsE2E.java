@@ -70,7 +70,7 @@ class ForeignClientsE2E {
     assertThat(told.at("/refused/structuredContent/code").asText()).isEqualTo("unknown_id");
     assertThat(told.at("/help/params/properties/task_id/type").asText()).isEqualTo("string");
     assertResources(told);
-    assertThat(words(told.path("prompts"))).containsExactly("codestrator");
+    assertThat(words(told.path("prompts"))).containsExactly("codestrator", "codex-orchestrator");
     assertThat(Templates.skill("codestrator")).endsWith(told.path("prompt").asText());
     assertThat(told.at("/waited/achieved").asBoolean(true)).isFalse();
     assertThat(words(told.path("progress")))
