@@ -18,8 +18,6 @@ public final class Patch {
   }
 
   private static String diff(Draft draft, Change change) {
-    byte[] none = new byte[0];
-    return Diffs.unified(
-        draft.shown(change.path()), change.before().orElse(none), change.after().orElse(none));
+    return Diffs.unified(draft.shown(change.path()), change.before(), change.after());
   }
 }

@@ -14,10 +14,21 @@ final class SetupPage {
     page.append(
         Pages.show(
             Layout.fields("state_path", "created", "kept", "versions", "codex_agent"), result));
-    if (!Pages.rows(result, "installed").isEmpty()) {
-      page.append("\n\n")
-          .append(Pages.table(Pages.rows(result, "installed"), List.of("outcome", "path", "note")));
-    }
+    List<Map<String, Object>> parts = Pages.rows(result, "installed");
+    page.append(parts.isEmpty() ? "" : "\n");
+    parts.forEach(part -> page.append('\n').append(line(part)));
     return page + (result.containsKey("diff") ? "\n\nnothing was changed: a dry run" : "");
+  }
+
+  /// Paths are never cut: somebody will look there.
+  private static String line(Map<String, Object> part) {
+    String note = safe(part, "note");
+    return "%-9s  ".formatted(safe(part, "outcome"))
+        + safe(part, "path")
+        + (note.isEmpty() ? "" : ": " + note);
+  }
+
+  private static String safe(Map<String, Object> part, String field) {
+    return Pages.cell(part.getOrDefault(field, ""), Integer.MAX_VALUE);
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -12,14 +13,18 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /// Differences of texts that are in no repository.
 public final class Diffs {
+  private static final String NOWHERE = "/dev/null";
+
   private Diffs() {}
 
   /// The change of a text as a unified diff.
   ///
   /// @param name of the file, for the headings
-  public static String unified(String name, byte[] before, byte[] after) {
-    var a = new RawText(before);
-    var b = new RawText(after);
+  /// @param before empty for a new file
+  /// @param after empty for one that goes
+  public static String unified(String name, Optional<byte[]> before, Optional<byte[]> after) {
+    var a = new RawText(before.orElseGet(() -> new byte[0]));
+    var b = new RawText(after.orElseGet(() -> new byte[0]));
     EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, a, b);
     var out = new ByteArrayOutputStream();
     try (var formatter = new DiffFormatter(out)) {
@@ -27,6 +32,11 @@ public final class Diffs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "--- a/" + name + "\n+++ b/" + name + "\n" + out.toString(StandardCharsets.UTF_8);
+    return "--- "
+        + (before.isPresent() ? "a/" + name : NOWHERE)
+        + "\n+++ "
+        + (after.isPresent() ? "b/" + name : NOWHERE)
+        + "\n"
+        + out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -23,8 +23,8 @@ public record Installing(SearchPath path) {
   ///
   /// @param root of the worktree
   /// @param seat its folder of records, where it is noted what was put where
-  /// @param agents names, or `none`; empty for those whose program is found, and those that it was
-  ///   done for before
+  /// @param agents names, also several in one with commas, or `none`; empty for those whose program
+  ///   is found, and those that it was done for before
   /// @throws Rejection.Invalid `unknown_agent`
   public List<Installed> install(Draft draft, Path root, Path seat, List<String> agents) {
     var visit = new Visit(draft, root, seat);
@@ -53,14 +53,16 @@ public record Installing(SearchPath path) {
   }
 
   private List<Target> targets(Visit visit, List<String> agents) {
-    if (agents.equals(List.of(NONE))) {
+    List<String> names =
+        agents.stream().flatMap(each -> Stream.of(each.split(","))).map(String::strip).toList();
+    if (names.equals(List.of(NONE))) {
       return List.of();
     }
-    return agents.isEmpty()
+    return names.isEmpty()
         ? Stream.of(Target.values())
             .filter(target -> isFound(target, visit.root) || visit.knows(target))
             .toList()
-        : agents.stream().map(Installing::target).distinct().toList();
+        : names.stream().map(Installing::target).distinct().toList();
   }
 
   private boolean isFound(Target target, Path folder) {
@@ -68,7 +70,7 @@ public record Installing(SearchPath path) {
   }
 
   private static Target target(String name) {
-    String plain = name.strip().toLowerCase(Locale.ROOT);
+    String plain = name.toLowerCase(Locale.ROOT);
     return Stream.of(Target.values())
         .filter(each -> plain.equals(each.program()) || plain.equals(each.program() + "_code"))
         .findFirst()

@@ -93,7 +93,12 @@ class SetupTest {
     Map<String, String> before = files();
     Answer told = root.call("workspace.init", "agents", BOTH, "dry_run", true);
     assertThat(told.text("diff"))
-        .contains("+++ b/.mcp.json", "+++ b/AGENTS.md", "+## Codestrator", "+++ b/" + SKILL);
+        .contains(
+            "--- /dev/null\n+++ b/.mcp.json",
+            "--- a/AGENTS.md\n",
+            "+++ b/AGENTS.md",
+            "+## Codestrator",
+            "+++ b/" + SKILL);
     assertThat(outcomes(told).values()).containsOnly("added");
     assertThat(files()).isEqualTo(before);
   }
@@ -180,6 +185,8 @@ class SetupTest {
         .contains("CLAUDE.md", ".mcp.json")
         .doesNotContain("AGENTS.md");
     assertThat(outcomes(root.call("workspace.init")).keySet()).contains("CLAUDE.md");
+    assertThat(outcomes(root.call("workspace.init", "agents", List.of("Codex, claude"))).keySet())
+        .contains("AGENTS.md", "CLAUDE.md");
     assertThat(root.refused("workspace.init", "agents", List.of("gemini")).code())
         .isEqualTo("unknown_agent");
   }
