@@ -155,6 +155,11 @@ public final class ClaudeCodeProvider implements Provider {
   }
 
   @Override
+  public Optional<String> trusting(String screen) {
+    return ClaudeTrust.key(screen);
+  }
+
+  @Override
   public boolean hasDraft(String screen) {
     return !ClaudeScreens.hasEmptyComposer(screen);
   }

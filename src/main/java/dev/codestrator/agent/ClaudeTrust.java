@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// Changes are made in the text: every other byte of the file stays.
 public final class ClaudeTrust {
+  private static final String CONSENT = "Yes, I trust this folder";
   private static final String PROJECTS = "projects";
   private static final String FLAG = "hasTrustDialogAccepted";
 
@@ -46,6 +47,16 @@ public final class ClaudeTrust {
     return Member.isObject(text)
         ? Member.find(text, PROJECTS, folder.toString()).map(project -> cut(text, project))
         : Optional.empty();
+  }
+
+  /// The key that goes one step on in its question: down to the consent, then there. The entry may
+  /// be gone though it was made: running ones write the file from what they read earlier.
+  static Optional<String> key(String screen) {
+    var end = ScreenEnd.of(screen);
+    if (!end.last().contains("Esc to cancel") || !end.text().contains(CONSENT)) {
+      return Optional.empty();
+    }
+    return Optional.of(end.text().contains("❯ " + CONSENT) ? "Enter" : "Down");
   }
 
   private static String projects(Path folder) {

@@ -30,6 +30,12 @@ public interface Provider {
     return true;
   }
 
+  /// The key that goes one step on in a question whether its folder is trusted, which is settled by
+  /// launching it there; empty when the screen shows no such question.
+  default Optional<String> trusting(String screen) {
+    return Optional.empty();
+  }
+
   /// Whether it has said itself that it has a directive.
   boolean confirms(Heard heard);
 

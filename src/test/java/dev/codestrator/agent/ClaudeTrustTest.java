@@ -62,4 +62,18 @@ class ClaudeTrustTest {
     assertThat(ClaudeTrust.with(text, FOLDER)).isEmpty();
     assertThat(ClaudeTrust.without(text, FOLDER)).isEmpty();
   }
+
+  @Test
+  void itsQuestionIsPassedStepByStep() throws java.io.IOException {
+    String asked =
+        java.nio.file.Files.readString(
+            Path.of(
+                "src/test/resources/recordings/claude/asks-whether-the-folder-is-trusted/screen.txt"));
+    assertThat(ClaudeTrust.key(asked)).contains("Down");
+    String chosen =
+        asked.replace("❯ No, exit", "  No, exit").replace("  Yes, I trust", "❯ Yes, I trust");
+    assertThat(ClaudeTrust.key(chosen)).contains("Enter");
+    assertThat(ClaudeTrust.key("Yes, I trust this folder")).isEmpty();
+    assertThat(ClaudeTrust.key("")).isEmpty();
+  }
 }

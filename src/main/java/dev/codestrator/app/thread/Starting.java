@@ -150,6 +150,7 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         if (what.getAsBoolean()) {
           return true;
         }
+        trust(provider);
         limit = fails(provider) ? Math.min(limit, System.nanoTime() + FAILING.toNanos()) : deadline;
         long left = Thread.currentThread().isInterrupted() ? 0 : limit - System.nanoTime();
         if (ended || left <= 0) {
@@ -158,6 +159,14 @@ record Starting(Call call, Tmux tmux, AgentThread thread) {
         watch.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
       }
     }
+  }
+
+  private void trust(Provider provider) {
+    itsPane()
+        .ifPresent(pane ->
+            provider
+                .trusting(tmux.capture(pane, ALL_LINES))
+                .ifPresent(key -> tmux.sendKeys(pane, key)));
   }
 
   /// Whether its program shows that it won't begin: that nobody is logged in, say. When it goes on
