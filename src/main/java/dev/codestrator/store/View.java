@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The records of a clone, for reading. Questions about the whole clone are answered from all
@@ -149,17 +150,17 @@ public sealed class View permits Draft {
             .orElseThrow(() ->
                 new Rejection.NotFound(
                     "file_missing", shown(file) + " doesn't exist", "see orch task list"));
-    return document(bytes, shown(file));
+    return document(bytes, () -> shown(file));
   }
 
   /// The document of these bytes, which are at this place.
-  Document document(byte[] bytes, String place) {
+  Document document(byte[] bytes, Supplier<String> place) {
     try {
       return Document.parse(bytes);
     } catch (Unreadable e) {
       throw new Rejection.Invalid(
           "unreadable_record",
-          place + ":" + e.getMessage(),
+          place.get() + ":" + e.getMessage(),
           "mend the file by hand; nothing is written to it until it can be read");
     }
   }
