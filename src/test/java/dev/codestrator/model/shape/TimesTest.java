@@ -18,6 +18,7 @@ class TimesTest {
         "2026-11-21T24:00:00Z",
         "2016-12-31T23:59:60Z",
         "2026-11-21T02:12:00.123Z",
+        "2026-11-21T02:12:00.12Z",
         "2026-11-21T02:12:00+01:00"
       })
   void aTimeIsWhatTheFormatterSays(String text) {
