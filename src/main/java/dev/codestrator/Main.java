@@ -1,6 +1,7 @@
 package dev.codestrator;
 
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.machine.Preparing;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
@@ -12,6 +13,7 @@ import dev.codestrator.cli.MergeDriverProgram;
 import dev.codestrator.cli.MirrorProgram;
 import dev.codestrator.cli.Opening;
 import dev.codestrator.cli.OverviewPage;
+import dev.codestrator.cli.PreparingProgram;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
@@ -95,6 +97,7 @@ public final class Main {
         new WatchProgram("dashboard", jobs),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
+        new PreparingProgram(Preparing::of),
         new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
         new VersionProgram());
   }

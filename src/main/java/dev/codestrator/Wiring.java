@@ -1,13 +1,8 @@
 package dev.codestrator;
 
-import dev.codestrator.agent.Providers;
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.api.Registry;
 import dev.codestrator.api.Services;
-import dev.codestrator.app.Call;
-import dev.codestrator.app.Calls;
-import dev.codestrator.app.Checkpointing;
-import dev.codestrator.app.Places;
 import dev.codestrator.app.doctor.Doctor;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.hook.Notices;
@@ -19,23 +14,19 @@ import dev.codestrator.app.job.JobServices;
 import dev.codestrator.app.job.Jobs;
 import dev.codestrator.app.job.Starts;
 import dev.codestrator.app.lease.CommitCheck;
-import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.History;
 import dev.codestrator.app.lifecycle.Steps;
-import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.machine.Machine;
+import dev.codestrator.app.machine.Probe;
 import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
-import dev.codestrator.app.merge.Landing;
-import dev.codestrator.app.merge.MainLock;
-import dev.codestrator.app.merge.Queue;
 import dev.codestrator.app.merge.Requests;
 import dev.codestrator.app.merge.Reviewers;
 import dev.codestrator.app.merge.Reviews;
 import dev.codestrator.app.merge.Verdicts;
-import dev.codestrator.app.merge.Verification;
 import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.app.plan.Graph;
 import dev.codestrator.app.plan.Materializing;
@@ -50,13 +41,10 @@ import dev.codestrator.app.session.Idleness;
 import dev.codestrator.app.session.Opening;
 import dev.codestrator.app.session.Sessions;
 import dev.codestrator.app.system.Bundle;
-import dev.codestrator.app.system.TmuxRuntime;
 import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
-import dev.codestrator.app.thread.Host;
 import dev.codestrator.app.thread.JobLaunching;
-import dev.codestrator.app.thread.Trust;
 import dev.codestrator.app.workspace.CodexAgentLink;
 import dev.codestrator.app.workspace.Collecting;
 import dev.codestrator.app.workspace.CommitGuard;
@@ -65,68 +53,21 @@ import dev.codestrator.app.workspace.Lookout;
 import dev.codestrator.app.workspace.MergeDriver;
 import dev.codestrator.app.workspace.Merging;
 import dev.codestrator.app.workspace.Overlapping;
-import dev.codestrator.app.workspace.Removing;
 import dev.codestrator.app.workspace.Rescuing;
 import dev.codestrator.app.workspace.Scheduler;
-import dev.codestrator.app.workspace.Spawning;
-import dev.codestrator.app.workspace.WorkspaceFiles;
 import dev.codestrator.app.workspace.Workspaces;
-import dev.codestrator.app.workspace.WorktreeFolders;
-import dev.codestrator.app.workspace.WorktreeSetup;
-import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
-import dev.codestrator.tmux.Tmux;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /// Connects the services: the one place that knows which serves which.
-final class Wiring {
-  /// IDs are no secrets; a secure source costs every command some milliseconds at its start.
-  private final RandomGenerator random = new Random();
-
-  private final Inbox inbox = new Inbox();
-  private final Work work = new Work(inbox);
-  private final Leases leases = new Leases(inbox);
-  private final MainLock mainLock = new MainLock(leases);
-  private final WorkspaceFiles files = new WorkspaceFiles();
-  private final TmuxRuntime runtime = new TmuxRuntime(this::tmux);
-  private final Programs programs;
-  private final Places places;
-  private final Calls calls;
-  private final Git git;
-  private final Checkpointing checkpointing;
-  private final WorktreeFolders folders;
-  private final Worktrees worktrees;
-  private final Spawning spawning;
-  private final Removing removing;
-  private final Queue queue;
-  private final Landing landing;
-  private final Host host;
-  private final Overlapping overlapping;
-
+final class Wiring extends CommonServices {
   private Wiring(
       Map<String, String> environment, Programs programs, InstantSource clock, FaultPoint faults) {
-    this.programs = programs;
-    git = new Git(programs);
-    places = Places.of(environment);
-    calls = new Calls(clock, random, faults, git, places);
-    checkpointing = new Checkpointing(git);
-    host = new Host(launcher(environment), environment, programs);
-    var trust = new Trust(host);
-    folders = new WorktreeFolders(git, new WorktreeSetup(git, programs), trust::forget);
-    worktrees = new Worktrees(git, checkpointing);
-    spawning = new Spawning(git, calls, checkpointing, folders, worktrees);
-    removing = new Removing(git, calls, leases, folders, trust::forget);
-    overlapping = new Overlapping(git, new EarlyWarnings(inbox));
-    queue = new Queue(git, inbox);
-    landing = new Landing(git, checkpointing, new Verification(programs), folders, inbox, faults);
+    super(environment, programs, clock, faults);
   }
 
   /// The way of every call in this process.
@@ -178,7 +119,7 @@ final class Wiring {
         runtime,
         new Bundle(git, this::tmux, host.home(), version),
         new Mirrors(overlapping),
-        new Doctor(git, children, leases),
+        new Doctor(git, children, leases, new Machine(host), new Probe(this::jobs, places)::launch),
         new Undoing());
   }
 
@@ -245,10 +186,6 @@ final class Wiring {
     return new Wiring(environment, programs, clock, FaultPoint.NONE).jobs();
   }
 
-  private static Providers providers(Call call) {
-    return Providers.of(call.config().agents());
-  }
-
   private JobServices jobs() {
     Children children = children();
     var jobs = new Jobs(calls, places, children);
@@ -285,16 +222,5 @@ final class Wiring {
   /// What merges records for git.
   static MergeDriver mergeDriver(Map<String, String> environment) {
     return new MergeDriver(new Git(new SystemPrograms()), launcher(environment));
-  }
-
-  private static Optional<Path> launcher(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get("ORCH_BIN")).map(Path::of);
-  }
-
-  private Tmux tmux(Call call) {
-    Optional<String> socket =
-        Optional.ofNullable(host.environment().get("ORCH_TMUX_SOCKET"))
-            .or(() -> call.config().tmux().socket());
-    return new Tmux(programs, socket);
   }
 }

@@ -51,8 +51,9 @@ class NoTmuxTest {
   void whatNeedsNoAgentWorks() {
     assertThat(orch("task", "add", "epic", "Checkout").ok()).isTrue();
     assertThat(orch("open", "Pay by card", "--commit-pending").ok()).isTrue();
-    Outcome tmux = orch("setup", "tmux");
+    Outcome tmux = orch("tmux");
     assertThat(tmux.out() + tmux.err()).contains("tmux").contains("install");
+    assertThat(orch("doctor").out()).contains("program_missing: tmux").contains("orch setup");
   }
 
   @Test

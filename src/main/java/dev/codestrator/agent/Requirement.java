@@ -33,13 +33,19 @@ public record Requirement(String program, String oldest, String install) {
   /// @param told what the program says of its version
   /// @throws Rejection.Conflict `agent_too_old`
   public void check(String told) {
-    Optional<String> found = version(told);
-    if (found.filter(version -> numbersBelow(version, oldest)).isPresent()) {
+    if (!isMetBy(told)) {
       throw new Rejection.Conflict(
           "agent_too_old",
-          program + " is " + found.get() + "; " + oldest + " or newer is needed",
+          program + " is " + version(told).orElse("older") + "; " + oldest + " or newer is needed",
           "install a newer one: " + install);
     }
+  }
+
+  /// Whether a version is new enough; one that can't be read is.
+  ///
+  /// @param told what the program says of its version
+  public boolean isMetBy(String told) {
+    return version(told).filter(version -> numbersBelow(version, oldest)).isEmpty();
   }
 
   private static Optional<String> version(String text) {

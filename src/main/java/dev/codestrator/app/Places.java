@@ -84,6 +84,11 @@ public record Places(Path state) {
     }
   }
 
+  /// Forgets a folder outside of any repository, with all that was kept of its jobs.
+  public void forget(Path folder) {
+    Disk.deleteTree(place(Disk.real(folder)));
+  }
+
   /// The folders that were noted and still exist.
   public List<Path> known() {
     Path places = state.resolve("places");

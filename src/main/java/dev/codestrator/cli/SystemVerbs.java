@@ -25,6 +25,6 @@ final class SystemVerbs {
               "mirror.status",
               fields("outdated", "state_version", "mirror_version", "path"),
               "orch mirror status"),
-          Verb.of("setup info", "runtime.bundle.info", fields(), "orch setup info"),
-          Verb.of("setup tmux", "runtime.tmux.ensure", fields(), "orch setup tmux"));
+          Verb.of("about", "runtime.bundle.info", fields(), "orch about"),
+          Verb.of("tmux", "runtime.tmux.ensure", fields(), "orch tmux"));
 }

@@ -3,6 +3,7 @@ package dev.codestrator.app.doctor;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Patch;
 import dev.codestrator.app.lease.Leases;
+import dev.codestrator.app.machine.Machine;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.git.Git;
 import dev.codestrator.model.Param;
@@ -11,16 +12,25 @@ import dev.codestrator.store.Draft;
 import dev.codestrator.store.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The method `system.doctor`.
 public final class Doctor {
   private final List<Check> checks;
+  private final Check programs;
+  private final BiConsumer<Call, String> probe;
 
   /// @param git knows the branches
   /// @param children knows which agents live
   /// @param leases knows which leases are held
-  public Doctor(Git git, Children children, Leases leases) {
+  /// @param machine knows the programs
+  /// @param probe launches the agent of a provider once, and refuses when that doesn't work
+  public Doctor(
+      Git git, Children children, Leases leases, Machine machine, BiConsumer<Call, String> probe) {
+    this.programs = new MissingPrograms(machine);
+    this.probe = probe;
     checks =
         List.of(
             new BrokenFiles(),
@@ -38,7 +48,11 @@ public final class Doctor {
 
   /// What `system.doctor` takes.
   public record Examine(
-      @Param(value = "mend what can be mended safely", orElse = "false") boolean fix) {}
+      @Param(value = "mend what can be mended safely", orElse = "false") boolean fix,
+      @Param(
+              "agents to launch once, with a prompt of a few words, to see whether their hooks reach"
+                  + " us: codex, claude_code")
+          List<String> probe) {}
 
   /// What was found.
   ///
@@ -57,16 +71,33 @@ public final class Doctor {
     }
   }
 
-  /// `system.doctor`: looks at all records of the clone. With `fix` it mends what it can in one
-  /// write, which `system.undo` takes back.
+  /// `system.doctor`: looks at all records of the clone and at the programs around. With `fix` it
+  /// mends what it can in one write, which `system.undo` takes back.
   public Report examine(Call call, Examine request) {
+    List<Found> around = around(call, request.probe());
     List<Found> unfinished = Unfinished.look(call);
     if (!request.fix() || unfinished.stream().anyMatch(each -> each.fix().isEmpty())) {
-      var all = new ArrayList<>(unfinished);
-      all.addAll(look(call, call.view()));
-      return Report.of(all.stream().map(Found::problem).toList(), "");
+      return Report.of(
+          Stream.of(around, unfinished, look(call, call.view()))
+              .flatMap(List::stream)
+              .map(Found::problem)
+              .toList(),
+          "");
     }
-    return mend(call, unfinished);
+    return mend(call, around, unfinished);
+  }
+
+  /// What isn't as it should be with the programs around; nothing of that is mended here.
+  private List<Found> around(Call call, List<String> probes) {
+    var found = new ArrayList<>(programs.look(new Scene(call, call.view())));
+    for (String provider : probes) {
+      try {
+        probe.accept(call, provider);
+      } catch (Rejection e) {
+        found.add(Found.of("agent_fails", provider, e.message(), e.hint()));
+      }
+    }
+    return found;
   }
 
   private List<Found> look(Call call, View view) {
@@ -75,8 +106,8 @@ public final class Doctor {
   }
 
   /// A transaction that a crash left is completed by any write, so by this one.
-  private Report mend(Call call, List<Found> unfinished) {
-    var problems = new ArrayList<Problem>();
+  private Report mend(Call call, List<Found> around, List<Found> unfinished) {
+    var problems = new ArrayList<>(around.stream().map(Found::problem).toList());
     unfinished.forEach(each -> problems.add(each.problem().mended()));
     return call.write(
         "doctor",

@@ -1,6 +1,7 @@
 package dev.codestrator.app.install;
 
 import dev.codestrator.app.install.Installed.Outcome;
+import dev.codestrator.io.Disk;
 import dev.codestrator.io.SearchPath;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
@@ -52,6 +53,21 @@ public record Installing(SearchPath path) {
     return done;
   }
 
+  /// The providers whose agents a repository is set up for.
+  ///
+  /// @param seat its folder of records
+  public static List<String> providers(Path seat) {
+    Manifest manifest =
+        Manifest.parse(
+            Disk.read(seat.resolve(Manifest.NAME))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse(""));
+    return Stream.of(Target.values())
+        .filter(target -> target.isIn(manifest))
+        .map(Target::provider)
+        .toList();
+  }
+
   private List<Target> targets(Visit visit, List<String> agents) {
     List<String> names =
         agents.stream().flatMap(each -> Stream.of(each.split(","))).map(String::strip).toList();
@@ -97,7 +113,7 @@ public record Installing(SearchPath path) {
     }
 
     boolean knows(Target target) {
-      return target.parts().stream().anyMatch(part -> before.hashes().containsKey(part.path()));
+      return target.isIn(before);
     }
 
     Installed install(Part part) {

@@ -33,6 +33,16 @@ enum Target {
     return program;
   }
 
+  /// Its name in the settings.
+  String provider() {
+    return this == CLAUDE ? "claude_code" : program;
+  }
+
+  /// Whether something of it was put into a repository.
+  boolean isIn(Manifest manifest) {
+    return parts().stream().anyMatch(part -> manifest.hashes().containsKey(part.path()));
+  }
+
   /// What it needs.
   List<Part> parts() {
     var parts = new ArrayList<Part>();

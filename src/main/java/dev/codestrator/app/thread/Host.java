@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param environment the caller's variables
 /// @param programs runs others
 public record Host(Optional<Path> launcher, Map<String, String> environment, Programs programs) {
+  private static final String VERSION = "--version";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// A tmux server keeps the variables of whoever started it, so these are handed on: by them a
@@ -46,7 +47,7 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
   }
 
   /// The variables of ours that a program of its own gets.
-  Map<String, String> handedOn() {
+  public Map<String, String> handedOn() {
     var variables = new LinkedHashMap<String, String>();
     HANDED_ON.forEach(
         name -> Optional.ofNullable(environment.get(name)).ifPresent(v -> variables.put(name, v)));
@@ -77,20 +78,27 @@ public record Host(Optional<Path> launcher, Map<String, String> environment, Pro
   public Optional<String> version(Provider provider, Path folder) {
     return provider
         .requirement()
-        .map(needed -> told(program(provider, needed, folder), folder).strip());
+        .map(needed -> told(program(provider, needed, folder), folder, VERSION).strip());
   }
 
   private Path program(Provider provider, Requirement needed, Path folder) {
     Path program =
         path().find(needed.program(), folder).orElseThrow(() -> needed.missing(provider.name()));
-    needed.check(told(program, folder));
+    needed.check(told(program, folder, VERSION));
     return program;
   }
 
-  private String told(Path program, Path folder) {
+  /// What a program says of its version; empty when it isn't there.
+  ///
+  /// @param asked the option that asks for it
+  public Optional<String> told(Requirement needed, Path folder, String asked) {
+    return path().find(needed.program(), folder).map(program -> told(program, folder, asked));
+  }
+
+  private String told(Path program, Path folder, String asked) {
     Outcome told =
         programs.run(
-            Command.of(folder, List.of(program.toString(), "--version"))
+            Command.of(folder, List.of(program.toString(), asked))
                 .withEnvironment(handedOn())
                 .withLimit(PATIENCE));
     return told.out();
