@@ -144,7 +144,7 @@ public final class TaskTree {
   private Document stale(Node node) {
     return view.branches()
         .read(branch(node), inRepository(node))
-        .map(bytes -> view.document(bytes, place(node)))
+        .map(bytes -> view.document(bytes, () -> place(node)))
         .orElseGet(() -> view.document(node.file()));
   }
 
