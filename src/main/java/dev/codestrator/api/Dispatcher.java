@@ -67,6 +67,7 @@ public final class Dispatcher {
   /// What is noted of a call.
   @FunctionalInterface
   private interface Notice {
+    /// Notes it, and gives the call on.
     Call of(Method<?> method, Call call, Optional<Session> session);
   }
 

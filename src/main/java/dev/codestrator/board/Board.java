@@ -7,12 +7,10 @@ import dev.codestrator.http.Site;
 import dev.codestrator.json.Json;
 import dev.codestrator.model.Rejection;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is behind which path.
 ///
@@ -88,12 +86,7 @@ record Board(
   }
 
   private static Optional<String> session(HttpCall call) {
-    String query = Optional.ofNullable(call.exchange().getRequestURI().getRawQuery()).orElse("");
-    return Stream.of(query.split("&", -1))
-        .filter(each -> each.startsWith("session_id="))
-        .map(each -> URLDecoder.decode(each.split("=", 2)[1], StandardCharsets.UTF_8))
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+    return call.query("session_id").filter(value -> !value.isEmpty());
   }
 
   private Answering posted(HttpCall call) {

@@ -3,6 +3,7 @@ package dev.codestrator.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public record HttpCall(HttpExchange exchange) {
   /// To what.
   public String path() {
     return exchange.getRequestURI().getPath();
+  }
+
+  /// The first value of this name behind the path's `?`.
+  public Optional<String> query(String name) {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    return Stream.of(query.split("&", -1))
+        .filter(each -> each.startsWith(name + "="))
+        .map(each -> URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8))
+        .findFirst();
   }
 
   /// The first header of this name.

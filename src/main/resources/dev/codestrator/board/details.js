@@ -20,7 +20,7 @@ export async function task(state, id) {
       ['priority', got.priority || undefined],
       ['files', list(got.files.map(code))],
       ['worktree', got.at && code(got.at)],
-      ['file', code(got.path)],
+      ['file', h('code', { title: got.path }, got.path.replace(/^.*?(?=\.orchestrator\/)/, ''))],
     ]),
     got.level === 'case' ? section('Steps', steps(state, got)) : section('Below', children(below)),
     text.trim() ? h('section', { 'aria-label': 'Text' }, rendered(text)) : '',

@@ -9,15 +9,8 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
-import dev.codestrator.testing.Waiting;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the board gives, to whom, and what it refuses.
@@ -166,158 +157,6 @@ class BoardTest {
     assertThat(graph)
         .contains("&lt;/svg&gt;&lt;script&gt;", "href=\"#/task/" + task)
         .doesNotContain("<img", "<script");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "evil.example, , 403",
-    "127.0.0.1, , 403",
-    "127.0.0.1:1, , 403",
-    "'', , 403",
-    "OWN, http://evil.example, 403",
-    "OWN, null, 403",
-    "OWN, https://OWN, 403",
-    "OWN, http://OWN, 200",
-    "localhost:PORT, , 200"
-  })
-  void otherNamesAndOtherPlacesAreRefused(String host, String origin, int status) throws Exception {
-    String own = "127.0.0.1:" + board.port();
-    String from = origin == null ? "" : "Origin: " + origin.replace("OWN", own) + "\r\n";
-    String name = host.replace("OWN", own).replace("PORT", Integer.toString(board.port()));
-    assertThat(board.raw("GET /about HTTP/1.1\r\nHost: " + name + "\r\n" + from + "\r\n"))
-        .startsWith("HTTP/1.1 " + status);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/../pom.xml",
-        "/..%2f..%2fetc/passwd",
-        "/%2e%2e/%2e%2e/etc/passwd",
-        "/app.js/..",
-        "//app.js",
-        "/etc/passwd",
-        "/package-info.class",
-        "/words/../../secret",
-        "/words/%2e%2e%2fsecret"
-      })
-  void noOtherFileIsGiven(String path) throws Exception {
-    String own = "127.0.0.1:" + board.port();
-    assertThat(board.raw("GET " + path + " HTTP/1.1\r\nHost: " + own + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 40");
-  }
-
-  @Test
-  void otherWaysToAskAreRefused() throws Exception {
-    assertThat(board.status(board.request("/").POST(BodyPublishers.noBody()))).isEqualTo(405);
-    assertThat(board.get("/api/task.list").statusCode()).isEqualTo(405);
-    var form =
-        board
-            .request("/api/task.list")
-            .header("Content-Type", "text/plain")
-            .POST(BodyPublishers.ofString("{}"));
-    assertThat(board.status(form)).isEqualTo(415);
-    var large = board.calling("task.list", Map.of("text", "x".repeat(Board.LARGEST)));
-    assertThat(board.status(large)).isEqualTo(413);
-  }
-
-  @Test
-  void itListensOnLoopbackOnly() throws Exception {
-    for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-      for (var address : each.getInterfaceAddresses()) {
-        if (!address.getAddress().isLoopbackAddress()) {
-          assertThatThrownBy(
-                  () -> {
-                    try (Socket socket = new Socket()) {
-                      socket.connect(
-                          new InetSocketAddress(address.getAddress(), board.port()), 1_000);
-                    }
-                  })
-              .isInstanceOf(IOException.class);
-        }
-      }
-    }
-    assertThat(board.get("/about").statusCode()).isEqualTo(200);
-  }
-
-  /// Counts the events that a page is told.
-  private List<String> listening(Socket socket) throws IOException {
-    var told = Collections.synchronizedList(new ArrayList<String>());
-    String own = "127.0.0.1:" + board.port();
-    socket
-        .getOutputStream()
-        .write(
-            ("GET /events HTTP/1.1\r\nHost: " + own + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
-    var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
-    Thread.ofVirtual().start(() -> hear(new BufferedReader(in), told));
-    return told;
-  }
-
-  private static void hear(BufferedReader in, List<String> told) {
-    try {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals("data: changed")) {
-          told.add(line);
-        }
-      }
-    } catch (IOException e) {
-      return; // the page was closed
-    }
-  }
-
-  @Test
-  void aHandEditOfACaseIsTold() throws Exception {
-    try (Socket socket = board.connect()) {
-      List<String> told = listening(socket);
-      Waiting.until("who comes is told once, and when it is watched", () -> told.size() >= 1);
-      for (int edit = 0; edit < 3; edit++) {
-        settle(told);
-        int before = told.size();
-        Files.writeString(scene.file(task), file() + "\nBy hand.\n");
-        Waiting.until("the edit is told", () -> told.size() > before);
-      }
-      settle(told);
-      int before = told.size();
-      String added = scene.aCase("Another", "Step");
-      Waiting.until("a new task is told", () -> told.size() > before);
-      settle(told);
-      int then = told.size();
-      Files.writeString(scene.file(added), "---\nstatus: [\n---\n");
-      Waiting.until("in its folder is watched as well", () -> told.size() > then);
-    }
-  }
-
-  /// Until nothing was told for a while.
-  private static void settle(List<String> told) {
-    var last = new int[] {-1, 0};
-    Waiting.until(
-        "it is quiet",
-        () -> {
-          last[1] = told.size() == last[0] ? last[1] + 1 : 0;
-          last[0] = told.size();
-          return last[1] > 60;
-        });
-  }
-
-  @Test
-  void noMorePagesAreToldThanThereArePlaces() throws Exception {
-    var pages = new ArrayList<Socket>();
-    try {
-      for (int i = 0; i < Audience.MOST; i++) {
-        Socket socket = board.connect();
-        pages.add(socket);
-        List<String> told = listening(socket);
-        Waiting.until("it is told", () -> !told.isEmpty());
-      }
-      assertThat(board.get("/events").statusCode()).isEqualTo(503);
-      assertThat(board.get("/about").statusCode()).isEqualTo(200);
-      assertThat(board.open().door().idle()).isZero();
-    } finally {
-      for (Socket socket : pages) {
-        socket.close();
-      }
-    }
   }
 
   @Test
