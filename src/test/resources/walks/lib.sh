@@ -30,11 +30,10 @@ new_case() {
   CASE=$(orch task add case "Reject an expired card" --parent "$GROUP" --step "Check the date" --step "Test it" --quiet)
 }
 
-# A worker of CASE that does its work: WORKER, TREE.
+# A worker of CASE that does its work: WORKER.
 worker() {
   WORKER=$(orch spawn "$CASE" --quiet)
   orch wait "$WORKER" --for completed --timeout 60 >/dev/null
-  TREE=$(orch worktree list --quiet | tail -1)
 }
 
 # A worker of a Case of its own that does nothing: WORKER.
@@ -54,7 +53,7 @@ become_worker() {
 # Work that is merged into the session's worktree and queued: REQUEST.
 queued() {
   worker
-  orch worktree merge "$TREE" >/dev/null
+  orch worktree merge "$WORKER" >/dev/null
   orch merge request >/dev/null
   REQUEST=$(orch merge request --json 2>/dev/null | grep -o 'r-[0-9a-z]\{7\}' | head -1)
   REQUEST=${REQUEST:-$(orch call merge.main.list | grep -o 'r-[0-9a-z]\{7\}' | head -1)}
@@ -63,4 +62,20 @@ queued() {
 # A job that rests: JOB.
 job() {
   JOB=$(orch job start "Find why refunds fail" --provider command --command 'exec sleep 600' --force --quiet "$@")
+}
+
+# Whether the help of a command is there and names these options: in_help "orch task edit" --file
+in_help() {
+  help=$($1 --help) || return
+  case $help in
+    *"${1##* }"*) ;;
+    *) echo "no help of $1"; return 1 ;;
+  esac
+  shift
+  for option; do
+    case $help in
+      *"$option"*) ;;
+      *) echo "its help has no $option"; return 1 ;;
+    esac
+  done
 }

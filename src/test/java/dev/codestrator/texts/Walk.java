@@ -10,17 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How the commands of a document are run where not as they are written: the file of its name in
 /// `src/test/resources/walks`.
 ///
 /// It begins with what is run before all else. Behind `> command` stand, each on a line of its own,
 /// `before: ` with what is run first, `instead: ` with what is run in its place, `exit: ` with the
-/// code that it ends with, `not run: ` with the reason why it can't be run in a test.
+/// code that it ends with, `not run: ` with the reason why it can't be run in a test. Where the
+/// beginning says [#BY_HELP], a command that a sentence names is looked up in the program's own help,
+/// with its options.
 ///
 /// @param prelude lines of bash
 /// @param ways by command
 record Walk(List<String> prelude, Map<String, Way> ways) {
+  private static final String BY_HELP = ": what sentences name, by its help";
+  private static final Pattern OPTION = Pattern.compile(" (--[a-z-]+)");
+
   /// How one command is run.
   record Way(List<String> before, List<String> instead, int exit, Optional<String> notRun) {
     static final Way AS_IT_IS = new Way(List.of(), List.of(), 0, Optional.empty());
@@ -90,7 +96,15 @@ record Walk(List<String> prelude, Map<String, Way> ways) {
   }
 
   Way way(Said said) {
-    return ways.getOrDefault(said.command(), Way.AS_IT_IS);
+    boolean byHelp = prelude.contains(BY_HELP) && !said.fenced();
+    return ways.getOrDefault(said.command(), byHelp ? help(said.command()) : Way.AS_IT_IS);
+  }
+
+  private static Way help(String command) {
+    String words = command.replaceFirst(" ([^a-z]|--).*$", "");
+    String options =
+        OPTION.matcher(command).results().map(match -> " " + match.group(1)).collect(joining());
+    return new Way(List.of(), List.of("in_help '" + words + "'" + options), 0, Optional.empty());
   }
 
   /// All of it as one script, which marks where each command begins and how it ended.
