@@ -9,6 +9,8 @@ import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.HookProgram;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
+import dev.codestrator.cli.MirrorProgram;
+import dev.codestrator.cli.Opening;
 import dev.codestrator.cli.OverviewPage;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
@@ -93,6 +95,7 @@ public final class Main {
         new WatchProgram("dashboard", jobs),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
+        new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
         new VersionProgram());
   }
 

@@ -5,6 +5,7 @@ import dev.codestrator.markdown.Yaml;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Shape;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,7 +14,15 @@ public final class Settings {
   /// The file's name below `.orchestrator`.
   public static final String FILE = "config.yaml";
 
+  private static final Config DEFAULTS = Shape.of(Config.class).read(Map.of());
+
+  /// What was read last: a server reads the same bytes at every call.
+  private static volatile Known known = new Known("", DEFAULTS);
+
   private Settings() {}
+
+  /// A file, a character for each byte, and what it says.
+  private record Known(String file, Config config) {}
 
   /// The settings at this seat; all defaults when there is no file.
   ///
@@ -21,11 +30,20 @@ public final class Settings {
   public static Config read(Path seat) {
     Path file = seat.resolve(FILE);
     try {
-      Map<String, Object> values = new DiskTree().read(file).map(Yaml::map).orElse(Map.of());
-      return Shape.of(Config.class).read(values);
+      return new DiskTree().read(file).map(Settings::parse).orElse(DEFAULTS);
     } catch (Unreadable e) {
       throw new Rejection.Invalid(
           "unreadable_config", file + ":" + e.getMessage(), "mend the file by hand");
     }
+  }
+
+  private static Config parse(byte[] bytes) {
+    Known last = known;
+    String file = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (!last.file.equals(file)) {
+      last = new Known(file, Shape.of(Config.class).read(Yaml.map(bytes)));
+      known = last;
+    }
+    return last.config;
   }
 }

@@ -75,6 +75,31 @@ class MisfortunesE2E {
     assertThat(poorer.status(worker).text("detail")).contains("Not logged in");
   }
 
+  /// As when another one, which read the file earlier, writes it just before this one starts.
+  @Test
+  void claudeWhoseTrustIsWrittenOverIsLetIn() throws Exception {
+    Path forgetful = temp.resolve("forgetful");
+    Files.writeString(
+        forgetful,
+        """
+        #!/bin/sh
+        [ "$1" = --version ] || sed -i 's/"hasTrustDialogAccepted":true/"forgotten":true/' ~/.claude.json
+        exec '%s' "$@"
+        """
+            .formatted(AgentPrograms.program("claude")));
+    assertThat(forgetful.toFile().setExecutable(true)).isTrue();
+    studio
+        .scene()
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  claude_code:\n    program: '" + forgetful + "'\n")
+        .commit("Settings");
+    String worker = studio.spawn("claude_code", studio.scene().aCase("Refuse an expired card"));
+    assertThat(studio.prompts(worker)).hasSize(1);
+    assertThat(temp.resolve("home/.claude.json")).content().contains("forgotten");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"codex", "claude_code"})
   void oneThatIsMissingIsNamed(String provider) {
