@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Workers that are the real agents, each with one Case.
 class WorkerE2E {
+  /// A method that a tool was called with, in a request where the call may stand as a text.
+  private static final Pattern METHOD =
+      Pattern.compile("\\\\?\"method\\\\?\"\\s*:\\s*\\\\?\"([a-z_]+(?:\\.[a-z_]+)+)");
+
   @TempDir private Path temp;
   private Studio studio;
 
@@ -145,13 +151,26 @@ class WorkerE2E {
         provider.equals("codex")
             ? new Reply.Runs("echo paid >card.txt")
             : new Reply.Calls("Write", Map.of("file_path", card.toString(), "content", "paid\n"));
-    studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
+    studio
+        .model()
+        .on("Refuse an expired card", Studio.worksByTheSkill(aCase, "Check the date", edit));
     String worker = studio.spawn(provider, aCase);
     studio.await(worker, "completed");
     isDone(worker, aCase);
     assertThat(temp.resolve("repo-worktrees/refuse-expired/.mcp.json")).exists();
     assertThat(studio.model().heard())
         .anySatisfy(said -> assertThat(said.text()).contains("leads several coding agents"));
+    callsOnlyWhatTheSkillNames(temp.resolve("repo-worktrees/refuse-expired/.claude/skills"));
+  }
+
+  private void callsOnlyWhatTheSkillNames(Path skills) throws IOException {
+    var called = new TreeSet<String>();
+    for (Conversation said : studio.model().heard()) {
+      METHOD.matcher(said.text()).results().forEach(match -> called.add(match.group(1)));
+    }
+    assertThat(called).contains("work.current_ref", "case.begin", "step.check", "case.complete");
+    String skill = Files.readString(skills.resolve("codestrator-worker/SKILL.md"));
+    assertThat(called).allSatisfy(method -> assertThat(skill).contains("`" + method + "`"));
   }
 
   /// Killed in the middle of a turn, with a command of its own running.

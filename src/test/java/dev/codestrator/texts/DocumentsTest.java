@@ -69,8 +69,7 @@ class DocumentsTest {
   @Test
   void everyFindingOfDoctorIsExplained() throws IOException {
     Pattern found =
-        Pattern.compile(
-            "(?:Found\\.(?:of|fixable)\\(|explained\\(|CODE =)\\s*\"([a-z_]+)\"");
+        Pattern.compile("(?:Found\\.(?:of|fixable)\\(|explained\\(|CODE =)\\s*\"([a-z_]+)\"");
     Set<String> codes = inSources(SOURCES.resolve("app/doctor"), found);
     Set<String> explained = all(ROW, section(text("docs/OPERATIONS.md"), "What doctor finds"));
     assertThat(codes).hasSizeGreaterThan(8);
@@ -100,8 +99,7 @@ class DocumentsTest {
         files(Path.of("src/test/java"), ".java").stream()
             .map(file -> file.getFileName().toString().replace(".java", ""))
             .toList();
-    List<String> rows =
-        defended.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
+    List<String> rows = defended.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
     assertThat(rows).hasSizeGreaterThan(10);
     for (String row : rows) {
       String[] cells = row.split(" \\| ", -1);

@@ -28,6 +28,7 @@ final class Shape {
         .replaceAll("\\b\\d+(\\.\\d+)? ?(ms|s|h|min|KB|MB|GB|B)\\b", "0 s")
         .replaceAll("(elapsed_ms: )\\d+", "$10")
         .replaceAll("(?<=[\\s'(=])(/[\\w.@+-]+)+/?", "/path")
+        .replace("tmux -S /path ", "tmux ")
         .replaceAll("\\^[0-9a-z]{4}\\b", "^0000")
         .replaceAll("(?m)[ \\t]+$", "")
         .replaceAll("[ \\t]{2,}", "  ");

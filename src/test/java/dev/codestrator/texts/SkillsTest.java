@@ -121,7 +121,9 @@ class SkillsTest {
   void itNamesOnlyMethodsThatItsReaderMayCall(String skill) throws IOException {
     for (String method : methods(text(skill))) {
       assertThat(REGISTRY.methods()).extracting(Method::name).as(skill).contains(method);
-      assertThat(REGISTRY.get(method).allows(requireNonNull(READERS.get(skill)))).as(method).isTrue();
+      assertThat(REGISTRY.get(method).allows(requireNonNull(READERS.get(skill))))
+          .as(method)
+          .isTrue();
     }
   }
 

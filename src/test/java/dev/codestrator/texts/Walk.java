@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /// It begins with what is run before all else. Behind `> command` stand, each on a line of its own,
 /// `before: ` with what is run first, `instead: ` with what is run in its place, `exit: ` with the
 /// code that it ends with, `not run: ` with the reason why it can't be run in a test. Where the
-/// beginning says [#BY_HELP], a command that a sentence names is looked up in the program's own help,
-/// with its options.
+/// beginning says [#BY_HELP], a command that a sentence names is looked up in the program's own
+/// help, with its options.
 ///
 /// @param prelude lines of bash
 /// @param ways by command
@@ -109,7 +109,7 @@ record Walk(List<String> prelude, Map<String, Way> ways) {
 
   /// All of it as one script, which marks where each command begins and how it ended.
   String script(List<Said> all) {
-    var script = new StringBuilder("exec </dev/null 2>&1\n");
+    var script = new StringBuilder("exec </dev/null >\"$SCRATCH/printed\" 2>&1\n");
     prelude.forEach(line -> script.append(line).append('\n'));
     for (int i = 0; i < all.size(); i++) {
       Way way = way(all.get(i));

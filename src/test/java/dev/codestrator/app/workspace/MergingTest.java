@@ -77,8 +77,7 @@ class MergingTest {
       Player root = orchestra.root(scene.session());
       Answer merged = root.call("worktree.merge_to_parent", "worktree_id", thread);
       assertThat(status(merged.text("worktree_id"))).isEqualTo("merged");
-      assertThat(
-              root.refused("worktree.merge_to_parent", "worktree_id", scene.thread()).code())
+      assertThat(root.refused("worktree.merge_to_parent", "worktree_id", scene.thread()).code())
           .isEqualTo("no_parent");
     }
   }
