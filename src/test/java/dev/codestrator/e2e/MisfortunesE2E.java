@@ -161,6 +161,19 @@ class MisfortunesE2E {
         "people are told", () -> lines(told).contains("error|exit 137, its work is not complete"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void aPaneThatIsClosedIsToldToPeople(String provider) throws Exception {
+    Path told = temp.resolve("told");
+    studio.settings("notify:\n  command: echo \"$ORCH_STATUS|$ORCH_DETAIL\" >>'" + told + "'\n");
+    String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card", "Check"));
+    studio.told(worker, "Stop", 1);
+    studio.tmux("kill-server");
+    studio.await(worker, "lost");
+    Waiting.until("people are told", () -> lines(told).contains("lost|its pane is gone"));
+    Waiting.until("nothing of it runs on", () -> Studio.processesOf(worker).isEmpty());
+  }
+
   private static List<String> lines(Path file) {
     try {
       return Files.exists(file) ? Files.readAllLines(file) : List.of();
