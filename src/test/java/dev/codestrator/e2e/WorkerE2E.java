@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,13 +165,18 @@ class WorkerE2E {
   }
 
   private void callsOnlyWhatTheSkillNames(Path skills) throws IOException {
-    var called = new TreeSet<String>();
-    for (Conversation said : studio.model().heard()) {
-      METHOD.matcher(said.text()).results().forEach(match -> called.add(match.group(1)));
-    }
-    assertThat(called).contains("work.current_ref", "case.begin", "step.check", "case.complete");
+    Waiting.until("its last call is heard", () -> called().contains("case.complete"));
     String skill = Files.readString(skills.resolve("codestrator-worker/SKILL.md"));
-    assertThat(called).allSatisfy(method -> assertThat(skill).contains("`" + method + "`"));
+    assertThat(called())
+        .contains("work.current_ref", "case.begin", "step.check")
+        .allSatisfy(method -> assertThat(skill).contains("`" + method + "`"));
+  }
+
+  private Set<String> called() {
+    return studio.model().heard().stream()
+        .flatMap(said -> METHOD.matcher(said.text()).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
   }
 
   /// Killed in the middle of a turn, with a command of its own running.
