@@ -57,7 +57,7 @@ class TextsIT {
   private static final List<String> MADE = List.of("docs/CLI.md", "docs/METHODS.md");
   private static final Pattern ENDED =
       Pattern.compile("(?s)\n@@ begin (\\d+)\n(.*?)\n@@ end \\1 (\\d+)\n");
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path temp;
 
