@@ -53,7 +53,8 @@ class NoTmuxTest {
     assertThat(orch("open", "Pay by card", "--commit-pending").ok()).isTrue();
     Outcome tmux = orch("tmux");
     assertThat(tmux.out() + tmux.err()).contains("tmux").contains("install");
-    assertThat(orch("doctor").out()).contains("program_missing: tmux").contains("orch setup");
+    Outcome doctor = orch("doctor");
+    assertThat(doctor.out() + doctor.err()).contains("program_missing: tmux", "orch setup");
   }
 
   @Test

@@ -62,8 +62,8 @@ final class SystemMethods {
     methods
         .add(
             ADDS, "system.doctor", Doctor.Examine.class, Doctor.Report.class, app.doctor()::examine)
-        .says("Say what is wrong with records and programs; with fix, mend what is safe to mend.")
-        .refuses("unknown_provider wrong_cursor");
+        .says("Say what is wrong with records and programs; with fix, mend what is safe.")
+        .refuses("wrong_cursor");
     methods
         .add(
             ADDS,

@@ -102,12 +102,12 @@ public final class Preparing {
 
   /// Runs one of the commands of a plan.
   ///
-  /// @throws Rejection.ToolFailed `setup_failed`
+  /// @throws Rejection.ToolFailed `install_failed`
   public void install(Path folder, String command) {
     Outcome outcome = run(folder, command);
     if (!outcome.ok()) {
       throw new Rejection.ToolFailed(
-          "setup_failed",
+          "install_failed",
           "'" + command + "' ended with exit " + outcome.exit() + ": " + last(outcome),
           "run it by hand to see all of it, then again: orch setup");
     }

@@ -132,7 +132,7 @@ class PreparingTest {
     assertThatThrownBy(() -> as("root").install(temp, "apt-get install broken"))
         .isInstanceOfSatisfying(
             Rejection.ToolFailed.class,
-            e -> assertThat(e.code() + e.message()).contains("setup_failed", "no such package"));
+            e -> assertThat(e.code() + e.message()).contains("install_failed", "no such package"));
   }
 
   @Test
