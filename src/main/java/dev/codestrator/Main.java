@@ -1,6 +1,7 @@
 package dev.codestrator;
 
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
@@ -82,15 +83,16 @@ public final class Main {
   private static List<Program> actions(Map<String, String> environment, String version) {
     Supplier<JobServices> jobs =
         () -> Wiring.jobs(environment, new SystemPrograms(), InstantSource.system());
+    Supplier<LiveServices> live = () -> Wiring.live(environment);
     return List.of(
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
         new HookProgram(() -> Wiring.hooks(environment)),
-        new JobProgram(jobs),
-        new JobLink(jobs),
-        new WatchProgram("watch", jobs),
-        new WatchProgram("dashboard", jobs),
+        new JobProgram(jobs, live),
+        new JobLink(jobs, live),
+        new WatchProgram("watch", jobs, live),
+        new WatchProgram("dashboard", jobs, live),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new VersionProgram());

@@ -25,6 +25,10 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
+import dev.codestrator.app.live.Acts;
+import dev.codestrator.app.live.Changes;
+import dev.codestrator.app.live.LiveServices;
+import dev.codestrator.app.live.Sights;
 import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
@@ -259,6 +263,19 @@ final class Wiring {
         new Starts(jobs, places, launching),
         new Control(jobs, children, folders),
         new Health(this::tmux, Wiring::providers, host));
+  }
+
+  /// What a live view calls.
+  static LiveServices live(Map<String, String> environment) {
+    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
+        .live();
+  }
+
+  private LiveServices live() {
+    Children children = children();
+    var jobs = new Jobs(calls, places, children);
+    var sights = new Sights(calls, new Sessions(this::tmux), children, jobs);
+    return new LiveServices(sights, new Changes(sights), new Acts(sights, children, jobs));
   }
 
   /// What answers the hooks of agents.

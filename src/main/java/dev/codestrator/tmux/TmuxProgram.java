@@ -84,6 +84,11 @@ record TmuxProgram(Programs programs, Optional<String> socket) {
     return argument(text.replace("#", "##"));
   }
 
+  /// A text as one word of the shell.
+  static String plainWord(String text) {
+    return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   /// A path as one word of a shell command in which tmux expands formats and dates.
   static String shellWord(Path path) {
     // The quotes around the number sign keep tmux from seeing a style in "##[".

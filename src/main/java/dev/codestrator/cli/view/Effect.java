@@ -1,0 +1,22 @@
+package dev.codestrator.cli.view;
+
+import dev.codestrator.app.live.Actor;
+
+/// What a key has the view do outside of itself.
+sealed interface Effect {
+  /// Shows somebody's terminal.
+  ///
+  /// @param rw whether keys reach it
+  record Attach(Actor whom, boolean rw) implements Effect {}
+
+  record Send(Actor to, String text) implements Effect {}
+
+  record Answer(Actor to, String text) implements Effect {}
+
+  record Interrupt(Actor whom) implements Effect {}
+
+  record Stop(Actor whom) implements Effect {}
+
+  /// Draws everything again.
+  record Redraw() implements Effect {}
+}
