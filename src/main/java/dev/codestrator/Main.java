@@ -15,6 +15,7 @@ import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
+import dev.codestrator.cli.job.AttachProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
 import dev.codestrator.cli.job.WatchProgram;
@@ -83,12 +84,15 @@ public final class Main {
   private static List<Program> actions(Map<String, String> environment, String version) {
     Supplier<JobServices> jobs =
         () -> Wiring.jobs(environment, new SystemPrograms(), InstantSource.system());
-    Supplier<LiveServices> live = () -> Wiring.live(environment);
+    Supplier<LiveServices> live =
+        () -> Wiring.live(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
+        new AttachProgram(jobs),
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
-        new HookProgram(() -> Wiring.hooks(environment)),
+        new HookProgram(
+            () -> Wiring.hooks(environment, new SystemPrograms(), InstantSource.system())),
         new JobProgram(jobs, live),
         new JobLink(jobs, live),
         new WatchProgram("watch", jobs, live),

@@ -25,10 +25,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
-import dev.codestrator.app.live.Acts;
-import dev.codestrator.app.live.Changes;
 import dev.codestrator.app.live.LiveServices;
-import dev.codestrator.app.live.Sights;
 import dev.codestrator.app.merge.Evidence;
 import dev.codestrator.app.merge.FollowUp;
 import dev.codestrator.app.merge.Landing;
@@ -266,24 +263,15 @@ final class Wiring {
   }
 
   /// What a live view calls.
-  static LiveServices live(Map<String, String> environment) {
-    return new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
-        .live();
-  }
-
-  private LiveServices live() {
-    Children children = children();
-    var jobs = new Jobs(calls, places, children);
-    var sights = new Sights(calls, new Sessions(this::tmux), children, jobs);
-    return new LiveServices(sights, new Changes(sights), new Acts(sights, children, jobs));
+  static LiveServices live(
+      Map<String, String> environment, Programs programs, InstantSource clock) {
+    var wiring = new Wiring(environment, programs, clock, FaultPoint.NONE);
+    Children children = wiring.children();
+    var jobs = new Jobs(wiring.calls, wiring.places, children);
+    return LiveServices.of(wiring.calls, new Sessions(wiring::tmux), children, jobs);
   }
 
   /// What answers the hooks of agents.
-  static Hooks hooks(Map<String, String> environment) {
-    return hooks(environment, new SystemPrograms(), InstantSource.system());
-  }
-
-  /// The same with other programs and another clock.
   static Hooks hooks(Map<String, String> environment, Programs programs, InstantSource clock) {
     return new Wiring(environment, programs, clock, FaultPoint.NONE).hooks();
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Sessions and panes of one tmux server.
@@ -258,24 +257,11 @@ public final class Tmux {
     }
   }
 
-  /// The command by which a person watches a session.
-  public String attachCommand(String session) {
-    return attachCommand(session, true);
-  }
-
   /// The command of the shell by which a person sees a session, a window or a pane of it.
   ///
   /// @param readOnly whether his keys reach nobody
   public String attachCommand(String target, boolean readOnly) {
-    return Stream.of(
-            List.of("tmux"),
-            program.server(),
-            List.of("attach"),
-            readOnly ? List.of("-r") : List.<String>of(),
-            List.of("-t", target))
-        .flatMap(List::stream)
-        .map(TmuxProgram::plainWord)
-        .collect(Collectors.joining(" "));
+    return program.attach(target, readOnly);
   }
 
   /// The session's name for a repository's worktree; in it are letters, digits, dashes and

@@ -10,6 +10,7 @@ import dev.codestrator.model.Role;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.store.ThreadFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,12 +45,14 @@ public record Actor(
   }
 
   /// A thread of a session.
-  static Actor of(Call call, Id session, ChildView child) {
+  ///
+  /// @param record its file, which was written when it was stopped
+  static Actor of(Call call, Id session, ChildView child, Path record) {
     ThreadFolder folder = ThreadFolder.of(call.repository(), child.threadId());
     Optional<Instant> ended =
         Optional.of(child.status())
             .filter(ThreadStatus::isOver)
-            .flatMap(_ -> folder.ended().or(() -> Disk.modified(folder.log())));
+            .flatMap(_ -> folder.ended().or(() -> Disk.modified(record)));
     return of(
         session,
         child,

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// itself whether processes live, and says so after a while whatever it has seen.
 public final class Changes {
   private static final Duration GLANCE = Duration.ofSeconds(1);
-  private static final Duration AT_WORK = Duration.ofSeconds(5);
-  private static final Duration AT_REST = Duration.ofSeconds(15);
+  private static final Duration AT_WORK = Duration.ofSeconds(10);
+  private static final Duration AT_REST = Duration.ofSeconds(30);
   private static final List<String> RECORDS =
       List.of("sessions", "threads", "locks", "queue", "inbox");
 

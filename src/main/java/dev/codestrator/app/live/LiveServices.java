@@ -1,8 +1,19 @@
 package dev.codestrator.app.live;
 
+import dev.codestrator.app.Calls;
+import dev.codestrator.app.job.Jobs;
+import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.thread.Children;
+
 /// What a live view calls.
 ///
 /// @param sights look
 /// @param changes know when to look again
 /// @param acts do something to somebody
-public record LiveServices(Sights sights, Changes changes, Acts acts) {}
+public record LiveServices(Sights sights, Changes changes, Acts acts) {
+  /// On top of these services.
+  public static LiveServices of(Calls calls, Sessions sessions, Children children, Jobs jobs) {
+    var sights = new Sights(calls, sessions, children, jobs);
+    return new LiveServices(sights, new Changes(sights), new Acts(sights, children, jobs));
+  }
+}

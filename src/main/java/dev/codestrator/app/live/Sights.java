@@ -8,6 +8,7 @@ import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.session.ListSessions;
 import dev.codestrator.app.session.SessionSummary;
 import dev.codestrator.app.session.Sessions;
+import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Clone;
@@ -23,10 +24,13 @@ import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks at all that there is: the sessions of a clone, their threads, and the jobs of the machine.
@@ -96,9 +100,16 @@ public final class Sights {
 
   private Sight.Troop troop(Call call, SessionSummary session) {
     var all = new Children.ListChildren(Optional.empty(), Optional.empty(), Optional.empty());
-    List<Actor> actors =
+    Map<Id, ChildView> views =
         children.list(call, all).threads().stream()
-            .map(child -> Actor.of(call, session.id(), child))
+            .collect(Collectors.toMap(ChildView::threadId, Function.identity()));
+    List<Actor> actors =
+        call.view().list(RecordType.THREAD, session.id()).stream()
+            .sorted(Comparator.comparing(stored -> stored.value().createdAt()))
+            .flatMap(stored ->
+                Optional.ofNullable(views.get(stored.value().id()))
+                    .map(view -> Actor.of(call, session.id(), view, stored.file()))
+                    .stream())
             .toList();
     actors.forEach(actor -> homes.put(actor.id(), call));
     String root = session.alive() ? "root alive" : "root gone";

@@ -42,7 +42,6 @@ public final class Children {
   private final Restarting restarting;
   private final Reviving reviving;
   private final Leases leases;
-  private final Function<Call, Tmux> tmux;
 
   /// @param calls begins a call again that had to wait
   /// @param worktrees makes a worker's worktree
@@ -82,7 +81,6 @@ public final class Children {
     this.restarting = new Restarting(watching, tmux, inbox, leases);
     this.reviving = new Reviving(watching, showing, tmux);
     this.leases = leases;
-    this.tmux = tmux;
   }
 
   /// What `thread.child.list` takes.
@@ -249,7 +247,7 @@ public final class Children {
     }
     folder.endProcesses(GRACE);
     if (request.terminatePane()) {
-      closePane(call, thread, folder);
+      showing.closePane(call, thread);
     }
     AgentThread stopped =
         call.write(
@@ -272,11 +270,6 @@ public final class Children {
         .threadId()
         .map(prefix -> showing.attach(call, child(call, prefix), request.rw()))
         .orElseGet(() -> showing.attach(call));
-  }
-
-  private void closePane(Call call, AgentThread thread, ThreadFolder folder) {
-    Pane.find(watching.panes(call), folder.pane(), thread.id().value())
-        .ifPresent(pane -> tmux.apply(call).killPane(pane.id()));
   }
 
   private static AgentThread own(Call call, AgentThread thread) {

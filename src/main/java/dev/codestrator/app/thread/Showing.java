@@ -27,7 +27,8 @@ final class Showing {
   /// How to watch all of the session.
   AttachInfo attach(Call call) {
     String name = session(call, call.session());
-    return info(call, name, "children", Optional.empty(), tmux.apply(call).attachCommand(name));
+    return info(
+        call, name, "children", Optional.empty(), tmux.apply(call).attachCommand(name, true));
   }
 
   /// How to watch a child.
@@ -38,7 +39,11 @@ final class Showing {
     Optional<Pane> found = Pane.find(watching.panes(call), folder.pane(), thread.id().value());
     String name = found.map(Pane::session).orElseGet(() -> sessionOf(call, thread));
     String window = found.map(Pane::window).orElse("children");
-    String target = found.map(pane -> name + ":" + window + "." + pane.id()).orElse(name);
+    String target =
+        found
+            .filter(_ -> thread.role() != Role.JOB) // it has its session for itself
+            .map(pane -> name + ":" + window + "." + pane.id())
+            .orElse(name);
     String command = tmux.apply(call).attachCommand(target, !rw && !folder.isInteractive());
     return info(call, name, window, folder.pane(), command);
   }
@@ -56,6 +61,13 @@ final class Showing {
 
   private static String session(Call call, Id session) {
     return call.in(session).sessionRecord(call.view()).value().tmux();
+  }
+
+  /// Closes a child's pane, if it is there.
+  void closePane(Call call, AgentThread thread) {
+    Optional<String> pane = ThreadFolder.of(call.repository(), thread.id()).pane();
+    Pane.find(watching.panes(call), pane, thread.id().value())
+        .ifPresent(found -> tmux.apply(call).killPane(found.id()));
   }
 
   /// A child with the end of what it wrote.

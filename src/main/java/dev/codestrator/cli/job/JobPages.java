@@ -31,10 +31,6 @@ final class JobPages {
         .collect(Collectors.joining(", "));
   }
 
-  static String attach(Job job) {
-    return "tmux attach -t " + job.tmuxSession();
-  }
-
   /// One job.
   static String status(Job job) {
     var text = new StringBuilder("Job: " + job.id());

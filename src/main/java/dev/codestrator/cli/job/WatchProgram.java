@@ -111,15 +111,7 @@ public record WatchProgram(String name, Supplier<JobServices> services, Supplier
     var told = new ByteArrayOutputStream();
     var silent = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (var out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-      var alone =
-          new Surroundings(
-              around.folder(),
-              around.environment(),
-              false,
-              around.version(),
-              around.in(),
-              out,
-              silent);
+      Surroundings alone = around.printing(out, silent);
       ExitCode code = new Commands(dispatcher, List.of()).run(List.of("status"), alone);
       return code == ExitCode.DONE ? told.toString(StandardCharsets.UTF_8) + "\n" : "";
     }

@@ -14,12 +14,13 @@ final class Cells {
     return Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /// The text, cut with an ellipsis where it is wider than this.
+  /// What is shown of a text, cut with an ellipsis where it is wider than this.
   static String cut(String text, int cells) {
-    if (width(text) <= cells) {
-      return text;
+    String plain = Span.plain(text);
+    if (width(plain) <= cells) {
+      return plain;
     }
-    return cells <= 0 ? "" : head(text, cells - 1) + "…";
+    return cells <= 0 ? "" : head(plain, cells - 1) + "…";
   }
 
   /// As much of its beginning as has room.

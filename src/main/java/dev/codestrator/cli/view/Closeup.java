@@ -63,7 +63,7 @@ final class Closeup {
 
   /// A text in a few lines.
   private List<Line> told(String text, Tone tone) {
-    List<String> lines = Wrapping.lines(new Span(text, tone).text().strip(), columns);
+    List<String> lines = Wrapping.lines(Span.plain(text).strip(), columns);
     if (lines.size() <= TOLD) {
       return lines.stream().map(line -> Line.of(line, tone)).toList();
     }

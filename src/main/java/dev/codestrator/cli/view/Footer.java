@@ -78,7 +78,7 @@ final class Footer {
     String shown = Cells.cut(prompt, columns / 2);
     int room = columns - Cells.width(shown) - 1;
     return Line.of(shown, Tone.STRONG)
-        .and(Cells.tail(text, room), Tone.PLAIN)
+        .and(Cells.tail(Span.plain(text), room), Tone.PLAIN)
         .and(" ", Tone.CHOSEN);
   }
 }

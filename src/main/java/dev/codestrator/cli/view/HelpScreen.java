@@ -31,7 +31,7 @@ final class HelpScreen {
   static List<Line> lines(int rows) {
     List<String> text = TEXT.lines().toList();
     var lines = new ArrayList<Line>();
-    for (String line : text.subList(0, Math.min(text.size(), rows - 1))) {
+    for (String line : text.subList(0, Math.clamp(rows - 1L, 0, text.size()))) {
       lines.add(Line.of(line, lines.isEmpty() ? Tone.STRONG : Tone.PLAIN));
     }
     while (lines.size() < rows - 1) {

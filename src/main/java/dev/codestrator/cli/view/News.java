@@ -7,8 +7,10 @@ import java.util.List;
 
 /// What the view is told while it waits.
 sealed interface News {
+  /// A key.
   record Pressed(Key key) implements News {}
 
+  /// All as it is by now.
   record Seen(Sight sight) implements News {}
 
   /// The end of what somebody's terminal shows.
@@ -17,8 +19,10 @@ sealed interface News {
   /// How a command went.
   record Told(String words) implements News {}
 
+  /// A command was refused.
   record Refused(Rejection refusal) implements News {}
 
+  /// The terminal has another size.
   record Resized() implements News {}
 
   /// A bug.

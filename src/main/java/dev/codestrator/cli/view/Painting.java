@@ -42,7 +42,8 @@ final class Painting {
     lines.addAll(window(people, room - below));
     chosen.ifPresent(actor -> lines.addAll(new Closeup(state, actor, now, columns).lines(below)));
     fill(lines, rows - bottom.size());
-    lines.addAll(bottom);
+    lines.addAll(
+        bottom.subList(Math.clamp(bottom.size() - rows + 1L, 0, bottom.size()), bottom.size()));
     return lines;
   }
 
@@ -53,6 +54,9 @@ final class Painting {
       if (lines.get(i).spans().stream().anyMatch(span -> span.tone() == Tone.CHOSEN)) {
         chosen = i;
       }
+    }
+    if (room <= 0) {
+      return List.of();
     }
     int last = Math.max(0, lines.size() - room);
     int from = chosen < room ? 0 : Math.clamp(chosen - room / 2, 0, last);

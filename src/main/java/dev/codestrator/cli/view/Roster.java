@@ -16,7 +16,7 @@ final class Roster {
   private static final int ID = 10;
   private static final int STATUS = 12;
   private static final int ROLE = 9;
-  private static final int NUMBER = 8;
+  private static final int NUMBER = 7;
   private static final int WITH_TIME = 60;
   private static final int WITH_TOKENS = 76;
   private static final int WITH_ROLE = 96;
@@ -64,7 +64,7 @@ final class Roster {
   private Line heading(Sight.Troop troop) {
     String title = troop.title().isEmpty() ? "" : "  " + troop.title();
     String state = "  " + troop.state();
-    int room = columns - Cells.width(troop.name() + state);
+    int room = columns - Cells.width(troop.name() + Span.plain(state));
     return Line.of(troop.name(), Tone.STRONG)
         .and(Cells.cut(title, room), Tone.STRONG)
         .and(state, Tone.FAINT);
@@ -97,8 +97,9 @@ final class Roster {
     if (words.isEmpty() || room < 2 * LEAST) {
       return line.and(Cells.cut(title, room), Tone.PLAIN);
     }
-    String head = Cells.cut(title, Math.max(LEAST, room / 2));
-    return line.and(head, Tone.PLAIN).and(" · " + words.get(), tone(actor));
+    String said = Span.plain(" · " + words.get());
+    int rest = room - Math.min(Cells.width(said), room / 2);
+    return line.and(Cells.cut(title, rest), Tone.PLAIN).and(said, tone(actor));
   }
 
   private static Optional<String> words(Actor actor) {

@@ -12,7 +12,13 @@ record Span(String text, Tone tone) {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cs}\\ufe00-\\ufe0f]");
 
   Span {
-    text = UNSEEN.matcher(BLANKS.matcher(TerminalText.plain(text)).replaceAll(" ")).replaceAll("");
+    text = plain(text);
+  }
+
+  /// What is shown of a text. It is to be taken before a text is cut: half a command is none that
+  /// could be known.
+  static String plain(String text) {
+    return UNSEEN.matcher(BLANKS.matcher(TerminalText.plain(text)).replaceAll(" ")).replaceAll("");
   }
 
   int width() {
