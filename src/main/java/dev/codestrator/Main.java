@@ -10,6 +10,8 @@ import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.HookProgram;
 import dev.codestrator.cli.McpCommand;
 import dev.codestrator.cli.MergeDriverProgram;
+import dev.codestrator.cli.MirrorProgram;
+import dev.codestrator.cli.Opening;
 import dev.codestrator.cli.OverviewPage;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
@@ -99,6 +101,7 @@ public final class Main {
         new WatchProgram("dashboard", jobs, live),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
+        new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
         new VersionProgram());
   }
 

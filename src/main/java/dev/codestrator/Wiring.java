@@ -23,6 +23,7 @@ import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.History;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.live.LiveServices;
@@ -166,7 +167,7 @@ final class Wiring {
         new Services.ForGraph(new Graph()),
         forWorkspace(),
         new Services.ForThreads(children),
-        new Services.ForLifecycle(work),
+        new Services.ForLifecycle(work, new History()),
         forMerge(children, reviewers),
         new Services.ForInbox(inbox),
         forSystem(version, children),
@@ -177,7 +178,7 @@ final class Wiring {
     return new Services.ForSystem(
         runtime,
         new Bundle(git, this::tmux, host.home(), version),
-        new Mirrors(),
+        new Mirrors(overlapping),
         new Doctor(git, children, leases),
         new Undoing());
   }
@@ -278,6 +279,12 @@ final class Wiring {
 
   private Hooks hooks() {
     return new Hooks(calls, work, inbox, new Notices(programs, this::tmux));
+  }
+
+  /// What renders the records.
+  static Mirrors mirrors() {
+    return new Mirrors(
+        new Overlapping(new Git(new SystemPrograms()), new EarlyWarnings(new Inbox())));
   }
 
   /// What merges records for git.

@@ -82,7 +82,7 @@ class FileFormatTest {
 
   private static String row(String prefix, Field field) {
     String key = field.kind() == Kind.Scalar.PROSE ? "body" : prefix + field.name();
-    boolean fromPlace = field.component().getDeclaringRecord() == Task.class;
+    boolean fromPlace = field.accessor().getDeclaringClass() == Task.class;
     String needed = field.required() && !fromPlace ? "yes" : "no";
     return "| `" + key + "` | " + type(field.kind()) + " | " + needed;
   }

@@ -15,9 +15,9 @@ import java.util.Optional;
 /// Hooks, permissions and the MCP server are in files that its command line names; they come in
 /// addition to the user's own, which stay as they are.
 public final class ClaudeCodeProvider implements Provider {
-  /// The version that all of this was tried with.
   private static final HookedStatus STATUS = HookedStatus.claudeCode();
 
+  /// The version that all of this was tried with.
   private static final Requirement REQUIREMENT =
       new Requirement("claude", "2.1.329", "npm install -g @anthropic-ai/claude-code");
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /// All of ours is on its command line: hooks, MCP server, trust and sandbox hold for this one run,
 /// beside the user's own settings and hooks, which stay as they are.
 public final class CodexProvider implements Provider {
-  /// The version that all of this was tried with.
   private static final HookedStatus STATUS = HookedStatus.codex();
 
+  /// The version that all of this was tried with.
   private static final Requirement REQUIREMENT =
       new Requirement("codex", "0.169.0", "npm install -g @openai/codex");
 

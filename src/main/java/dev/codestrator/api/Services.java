@@ -7,6 +7,7 @@ import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Agenda;
 import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
+import dev.codestrator.app.lifecycle.History;
 import dev.codestrator.app.lifecycle.Steps;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.app.merge.Evidence;
@@ -91,7 +92,7 @@ public record Services(
   public record ForThreads(Children children) {}
 
   /// For what comes next.
-  public record ForLifecycle(Work work) {}
+  public record ForLifecycle(Work work, History history) {}
 
   /// For review and landing.
   public record ForMerge(

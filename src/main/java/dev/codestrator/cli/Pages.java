@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -137,7 +138,11 @@ final class Pages {
 
   /// A value on one line, or as it is when there is room for all.
   static String cell(Object value, int widest) {
-    String safe = UNSAFE.matcher(plain(value, widest)).replaceAll("\u00b7");
+    String plain = plain(value, widest);
+    if (Texts.isPlain(plain) && plain.length() <= widest) {
+      return plain;
+    }
+    String safe = UNSAFE.matcher(plain).replaceAll("\u00b7");
     return widest == Integer.MAX_VALUE ? safe : Texts.excerpt(safe, widest);
   }
 
@@ -163,6 +168,9 @@ final class Pages {
 
   /// The value at a path like `message.message`.
   static Object find(Map<String, Object> result, String path) {
+    if (path.indexOf('.') < 0) {
+      return Objects.requireNonNullElse(result.get(path), "");
+    }
     Object value = result;
     for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : "";

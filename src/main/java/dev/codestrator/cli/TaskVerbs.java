@@ -100,5 +100,12 @@ final class TaskVerbs {
                   fields("ref_id", "acknowledged"),
                   "orch ack k-8d1m2q0")
               .takes("ref_id")
-              .naming("thread_id", "of-thread"));
+              .naming("thread_id", "of-thread"),
+          Verb.of(
+                  "history",
+                  "work.history",
+                  table("entries", "at", "event", "case_id", "thread", "step", "title"),
+                  "orch history c-4h --limit 20")
+              .takes("task_id")
+              .lastOptional(1));
 }

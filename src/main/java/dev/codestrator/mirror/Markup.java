@@ -18,19 +18,21 @@ final class Markup {
 
   private Markup() {}
 
-  private static String line(String text) {
-    return Texts.excerpt(UNSAFE.matcher(text).replaceAll(" "), LONGEST);
+  /// On one line, of at most so many characters, without what commands a terminal or turns the
+  /// direction of text.
+  static String line(String text, int longest) {
+    return Texts.excerpt(UNSAFE.matcher(text).replaceAll(" "), longest);
   }
 
   /// As text of one line in a paragraph, a list or a table.
   static String text(String raw) {
-    return MARKS.matcher(line(raw)).replaceAll("\\\\$0");
+    return MARKS.matcher(line(raw, LONGEST)).replaceAll("\\\\$0");
   }
 
   /// As a label between quotation marks of a Mermaid drawing: all but letters, digits and a few
   /// marks by their numbers, so that nothing ends the label or the drawing.
-  static String label(String raw) {
-    return line(raw)
+  static String label(String raw, int longest) {
+    return line(raw, longest)
         .codePoints()
         .mapToObj(c -> isPlain(c) ? Character.toString(c) : "#" + c + ";")
         .collect(Collectors.joining());
@@ -42,7 +44,8 @@ final class Markup {
 
   /// As code.
   static String code(Object plain) {
-    return "`" + plain.toString().replace('`', '\'').replace('|', '¦') + "`";
+    String line = line(plain.toString(), LONGEST);
+    return "`" + line.replace('`', '\'').replace('|', '¦') + "`";
   }
 
   /// Several as code, or a dash.

@@ -1,10 +1,12 @@
 package dev.codestrator.mirror;
 
+import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Texts;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// The whole mirror: a page of all that goes on, and one for each Epic.
 public final class Mirror {
@@ -27,8 +29,28 @@ public final class Mirror {
     return pages;
   }
 
+  /// All of it as one page of HTML that needs nothing else.
+  public static String html(Snapshot snapshot) {
+    return new HtmlPage(snapshot).text();
+  }
+
+  /// Which Case waits for which, as a piece of HTML.
+  ///
+  /// @param links where a Case's box leads to
+  public static String graph(Snapshot snapshot, Function<Id, String> links) {
+    return SvgGraph.draw(new Dependencies(new Outline(snapshot.items())), links);
+  }
+
+  /// The style of these, as CSS.
+  public static String style() {
+    return HtmlPage.style();
+  }
+
   /// The version that a page was made from; empty when it is no page of a mirror.
   public static Optional<String> versionOf(String page) {
+    if (page.startsWith("<!doctype html>")) {
+      return HtmlPage.versionOf(page);
+    }
     String begin = FENCE + KEY;
     int end = page.indexOf('\n', begin.length());
     return page.startsWith(begin) && end > 0
@@ -48,9 +70,12 @@ public final class Mirror {
   static String line(Item item, Progress progress) {
     String title = Markup.text(item.title());
     String shown = item.level() == Level.EPIC ? "[" + title + "](" + page(item) + ")" : title;
-    return shown
-        + " "
-        + Markup.code(item.id())
+    return shown + " " + facts(item, progress);
+  }
+
+  /// A task on one line below its title.
+  static String facts(Item item, Progress progress) {
+    return Markup.code(item.id())
         + " "
         + progress.bar()
         + " "

@@ -36,6 +36,11 @@ final class Outline {
     return Optional.ofNullable(items.get(id));
   }
 
+  /// The Epic that a task is in; itself when it is in none.
+  Id top(Id id) {
+    return find(id).flatMap(Item::parent).map(this::top).orElse(id);
+  }
+
   List<Item> below(Item item) {
     return children.getOrDefault(item.id(), List.of());
   }

@@ -1,7 +1,7 @@
 /// The rendered view of the records for people: a snapshot in, texts out.
 ///
-/// Pure: knows `model` alone. It reads no file, asks no clock, and writes the same bytes for the
-/// same snapshot. Whatever a title holds stays text.
+/// Pure: knows `model`, and of `markdown` how it is rendered. It reads no file, asks no clock, and
+/// writes the same bytes for the same snapshot. Whatever a title holds stays text.
 @NullMarked
 package dev.codestrator.mirror;
 

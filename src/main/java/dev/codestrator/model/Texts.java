@@ -25,11 +25,27 @@ public final class Texts {
   /// The text on one line, control characters as spaces, cut to `length` characters with an
   /// ellipsis.
   public static String excerpt(String text, int length) {
+    if (text.length() <= length && isPlain(text)) {
+      return text;
+    }
     String line = BLANKS.matcher(text).replaceAll(" ").strip();
     if (line.codePointCount(0, line.length()) <= length) {
       return line;
     }
     return line.substring(0, line.offsetByCodePoints(0, length - 1)) + "…";
+  }
+
+  /// Whether it is printable ASCII with single blanks inside: nothing has to be done to show it.
+  public static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ' || text.isEmpty();
   }
 
   /// A file-name part made of a title: lower-case ASCII words joined by dashes, at most 40

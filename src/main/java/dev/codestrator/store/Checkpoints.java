@@ -3,11 +3,15 @@ package dev.codestrator.store;
 import dev.codestrator.model.Checkpoint;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The checkpoints of a Case: files written once, whose names sort by time.
 public final class Checkpoints {
@@ -54,6 +58,37 @@ public final class Checkpoints {
         .filter(name -> name.endsWith(".md"))
         .map(folder::resolve)
         .toList();
+  }
+
+  /// The files of all checkpoints of these tasks, newest first; none of them is read.
+  public static List<Path> all(View view, List<Node> tasks) {
+    var noted = new HashMap<Path, Set<String>>();
+    return tasks.stream()
+        .filter(node ->
+            noted
+                .computeIfAbsent(
+                    seat(node.file()).resolve(FOLDER), folder -> Set.copyOf(view.names(folder)))
+                .contains(node.id().value()))
+        .flatMap(node -> list(view, node).stream())
+        .sorted(Comparator.comparing(Checkpoints::name).thenComparing(Path::toString).reversed())
+        .toList();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  /// What these files hold, in their order, without those that can't be read.
+  public static List<Stored<Checkpoint>> read(View view, List<Path> files) {
+    return files.stream().flatMap(file -> readable(view, file).stream()).toList();
+  }
+
+  private static Optional<Stored<Checkpoint>> readable(View view, Path file) {
+    try {
+      return Optional.of(read(view, file));
+    } catch (Rejection e) {
+      return Optional.empty(); // told by doctor
+    }
   }
 
   /// The folder of a Case's checkpoints, relative to a seat.

@@ -2,6 +2,7 @@ package dev.codestrator.store;
 
 import dev.codestrator.markdown.Box;
 import dev.codestrator.markdown.Document;
+import dev.codestrator.markdown.Tally;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
@@ -75,13 +76,19 @@ public record TaskFile(Node node, Document document) {
     return Map.of(
         "id", node.id().value(),
         "level", Kind.word(node.level()),
-        "title", title(),
+        "title", document.scalar("title").orElseGet(this::title),
         "priority", "0");
   }
 
   /// The steps, in order.
   public List<Step> steps() {
     return boxes().stream().map(index -> document.boxes().get(index)).map(TaskFile::step).toList();
+  }
+
+  /// How many steps there are, and how many are done.
+  public Tally tally() {
+    Tally steps = document.tally(TaskFile::holdsSteps);
+    return steps.total() > 0 ? steps : document.tally(section -> !holdsCriteria(section));
   }
 
   /// The acceptance criteria, in order.
@@ -196,11 +203,19 @@ public record TaskFile(Node node, Document document) {
   }
 
   private static boolean isStep(Box box) {
-    return box.section().equalsIgnoreCase(STEPS);
+    return holdsSteps(box.section());
   }
 
   private static boolean isCriterion(Box box) {
-    return box.section().equalsIgnoreCase(ACCEPTANCE);
+    return holdsCriteria(box.section());
+  }
+
+  private static boolean holdsSteps(String section) {
+    return section.equalsIgnoreCase(STEPS);
+  }
+
+  private static boolean holdsCriteria(String section) {
+    return section.equalsIgnoreCase(ACCEPTANCE);
   }
 
   private static Step step(Box box) {

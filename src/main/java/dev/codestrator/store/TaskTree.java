@@ -133,11 +133,18 @@ public final class TaskTree {
     return node.isStale() ? branch(node) + ":" + inRepository(node) : node.file().toString();
   }
 
+  /// What is in the task's file, be it readable or not.
+  public byte[] bytes(Node node) {
+    Optional<byte[]> branch =
+        node.isStale() ? view.branches().read(branch(node), inRepository(node)) : Optional.empty();
+    return branch.or(() -> view.tree().read(node.file())).orElseGet(() -> new byte[0]);
+  }
+
   /// What the branch of a worktree that is gone holds, or else what is here.
   private Document stale(Node node) {
     return view.branches()
         .read(branch(node), inRepository(node))
-        .map(bytes -> view.document(bytes, place(node)))
+        .map(bytes -> view.document(bytes, () -> place(node)))
         .orElseGet(() -> view.document(node.file()));
   }
 

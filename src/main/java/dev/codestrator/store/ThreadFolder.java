@@ -96,6 +96,11 @@ public record ThreadFolder(Path path) {
     return path.resolve("exit");
   }
 
+  /// The pipe that is open as long as the launch script lives.
+  public Path guardPipe() {
+    return path.resolve("guard");
+  }
+
   /// Written by the launch script each time that it starts a program that failed once more.
   public Path retriesFile() {
     return path.resolve("retries");

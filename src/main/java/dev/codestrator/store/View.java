@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The records of a clone, for reading. Questions about the whole clone are answered from all
@@ -149,17 +151,17 @@ public sealed class View permits Draft {
             .orElseThrow(() ->
                 new Rejection.NotFound(
                     "file_missing", shown(file) + " doesn't exist", "see orch task list"));
-    return document(bytes, shown(file));
+    return document(bytes, () -> shown(file));
   }
 
   /// The document of these bytes, which are at this place.
-  Document document(byte[] bytes, String place) {
+  Document document(byte[] bytes, Supplier<String> place) {
     try {
       return Document.parse(bytes);
     } catch (Unreadable e) {
       throw new Rejection.Invalid(
           "unreadable_record",
-          place + ":" + e.getMessage(),
+          place.get() + ":" + e.getMessage(),
           "mend the file by hand; nothing is written to it until it can be read");
     }
   }
@@ -177,7 +179,7 @@ public sealed class View permits Draft {
     Prefixes.check(type.noun(), prefix, type.kind());
     var found = new TreeMap<Id, Stored<T>>();
     for (Path seat : seats.all()) {
-      for (Path file : files(type, seat)) {
+      for (Path file : files(type, seat, name -> name.contains(prefix))) {
         boolean fits = idOf(type, file).filter(id -> id.value().startsWith(prefix)).isPresent();
         if (fits) {
           T value = get(type, file);
@@ -216,8 +218,13 @@ public sealed class View permits Draft {
   }
 
   List<Path> files(RecordType<?> type, Path seat) {
+    return files(type, seat, _ -> true);
+  }
+
+  /// @param which names are of interest
+  private List<Path> files(RecordType<?> type, Path seat, Predicate<String> which) {
     return folders(type, seat).stream()
-        .flatMap(folder -> names(folder).stream().map(folder::resolve))
+        .flatMap(folder -> names(folder).stream().filter(which).map(folder::resolve))
         .filter(file -> idOf(type, file).isPresent())
         .toList();
   }

@@ -2,6 +2,8 @@ package dev.codestrator.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +66,9 @@ class ClaudeTrustTest {
   }
 
   @Test
-  void itsQuestionIsPassedStepByStep() throws java.io.IOException {
+  void itsQuestionIsPassedStepByStep() throws IOException {
     String asked =
-        java.nio.file.Files.readString(
+        Files.readString(
             Path.of(
                 "src/test/resources/recordings/claude/asks-whether-the-folder-is-trusted/screen.txt"));
     assertThat(ClaudeTrust.key(asked)).contains("Down");

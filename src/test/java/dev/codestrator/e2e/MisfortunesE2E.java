@@ -75,6 +75,31 @@ class MisfortunesE2E {
     assertThat(poorer.status(worker).text("detail")).contains("Not logged in");
   }
 
+  /// As when another one, which read the file earlier, writes it just before this one starts.
+  @Test
+  void claudeWhoseTrustIsWrittenOverIsLetIn() throws Exception {
+    Path forgetful = temp.resolve("forgetful");
+    Files.writeString(
+        forgetful,
+        """
+        #!/bin/sh
+        [ "$1" = --version ] || sed -i 's/"hasTrustDialogAccepted":true/"forgotten":true/' ~/.claude.json
+        exec '%s' "$@"
+        """
+            .formatted(AgentPrograms.program("claude")));
+    assertThat(forgetful.toFile().setExecutable(true)).isTrue();
+    studio
+        .scene()
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  claude_code:\n    program: '" + forgetful + "'\n")
+        .commit("Settings");
+    String worker = studio.spawn("claude_code", studio.scene().aCase("Refuse an expired card"));
+    assertThat(studio.prompts(worker)).hasSize(1);
+    assertThat(temp.resolve("home/.claude.json")).content().contains("forgotten");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"codex", "claude_code"})
   void oneThatIsMissingIsNamed(String provider) {
@@ -134,6 +159,19 @@ class MisfortunesE2E {
     studio.await(worker, "error");
     Waiting.until(
         "people are told", () -> lines(told).contains("error|exit 137, its work is not complete"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void aPaneThatIsClosedIsToldToPeople(String provider) throws Exception {
+    Path told = temp.resolve("told");
+    studio.settings("notify:\n  command: echo \"$ORCH_STATUS|$ORCH_DETAIL\" >>'" + told + "'\n");
+    String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card", "Check"));
+    studio.told(worker, "Stop", 1);
+    studio.tmux("kill-server");
+    studio.await(worker, "lost");
+    Waiting.until("people are told", () -> lines(told).contains("lost|its pane is gone"));
+    Waiting.until("nothing of it runs on", () -> Studio.processesOf(worker).isEmpty());
   }
 
   private static List<String> lines(Path file) {

@@ -13,6 +13,7 @@ import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 ///
 /// @param model what they speak to
 record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements AutoCloseable {
+  /// Of many that are spawned at once, the last waits for the others.
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   /// What the settings say: in the tests everything is below `/tmp`, where Codex lets commands
   /// write unless it is told not to.
   private static final String SETTINGS =
@@ -97,7 +101,7 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
             .orchestra()
             .git()
             .programs(scene.orchestra().surroundings())
-            .run(Command.of(scene.orchestra().git().root(), line));
+            .run(Command.of(scene.orchestra().git().root(), line).withLimit(LONGEST));
     assertThat(outcome.ok()).as(outcome.err()).isTrue();
     return outcome.out().strip();
   }

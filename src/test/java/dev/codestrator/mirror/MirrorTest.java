@@ -49,11 +49,11 @@ class MirrorTest {
         true);
   }
 
-  private static Item aCase(String id, String title, TaskStatus status, int done, int steps) {
+  static Item aCase(String id, String title, TaskStatus status, int done, int steps) {
     return aCase(id, title, status, done, steps, List.of());
   }
 
-  private static Item aCase(
+  static Item aCase(
       String id, String title, TaskStatus status, int done, int steps, List<Id> dependsOn) {
     List<Step> all =
         Stream.iterate(1, n -> n + 1)
@@ -73,14 +73,14 @@ class MirrorTest {
         true);
   }
 
-  private static Snapshot snapshot(String title, Item... cases) {
+  static Snapshot snapshot(String title, Item... cases) {
     var above =
         Stream.of(
             above(EPIC, Level.EPIC, Optional.empty(), title),
             above(FEATURE, Level.FEATURE, Optional.of(EPIC), title),
             above(GROUP, Level.TEST_GROUP, Optional.of(FEATURE), title));
     List<Item> items = Stream.concat(above, Stream.of(cases)).toList();
-    return new Snapshot("0123abc", items, List.of(), List.of(), List.of());
+    return new Snapshot("0123abc", items, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static String page(Snapshot snapshot, String name) {
@@ -143,7 +143,7 @@ class MirrorTest {
             graph LR
               c_0000001["First"]:::done
               c_0000002["Second"]:::todo
-              c_zzzzzzz["c-zzzzzzz, which is gone"]
+              c_zzzzzzz["c-zzzzzzz, which is gone"]:::gone
               c_0000001 --> c_0000002
               c_zzzzzzz --> c_0000002
             """);
@@ -151,7 +151,8 @@ class MirrorTest {
 
   @Test
   void nothingAtAllIsAPageToo() {
-    var nothing = new Snapshot("00", List.of(), List.of(), List.of(), List.of());
+    var nothing =
+        new Snapshot("00", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     assertThat(Mirror.pages(nothing)).containsOnlyKeys("status.md");
     assertThat(page(nothing, "status.md")).contains("## Leases\n\nNone.\n");
   }

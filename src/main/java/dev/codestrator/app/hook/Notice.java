@@ -14,7 +14,7 @@ import java.util.Set;
 /// What people are told of an agent: that it waits, or has ended.
 ///
 /// @param status its status as a word: `waiting_user_answer`, `idle`, `completed`, `stopped`,
-///   `error`
+///   `error`, `lost`
 /// @param detail what it asks, what it said last, why it ended
 /// @param key tells one change from another
 record Notice(String status, String detail, String key) {
@@ -45,6 +45,7 @@ record Notice(String status, String detail, String key) {
               .filter(reason -> !GOES_ON.contains(reason))
               .map(reason -> notice(event, orComplete(occasion, ThreadStatus.STOPPED), reason));
       case "Exit" -> exited(occasion);
+      case "HangUp" -> hungUp(occasion);
       default -> Optional.empty();
     };
   }
@@ -67,6 +68,13 @@ record Notice(String status, String detail, String key) {
     String detail = "exit " + code + (complete ? "" : ", its work is not complete");
     return Optional.of(
         notice(occasion.event(), well ? ThreadStatus.COMPLETED : ThreadStatus.ERROR, detail));
+  }
+
+  /// Its pane was closed with it running. Of one that was stopped, whoever did that knows.
+  private static Optional<Notice> hungUp(Occasion occasion) {
+    return occasion.thread().status().isOver()
+        ? Optional.empty()
+        : Optional.of(notice(occasion.event(), ThreadStatus.LOST, "its pane is gone"));
   }
 
   private static boolean hasTold(Occasion occasion) {

@@ -1,7 +1,12 @@
 package dev.codestrator.app.mirror;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.workspace.OverlapRequest;
+import dev.codestrator.app.workspace.Overlapping;
+import dev.codestrator.app.workspace.Overlaps;
+import dev.codestrator.git.MergeForecast.Conflict;
 import dev.codestrator.io.Disk;
+import dev.codestrator.mirror.Clash;
 import dev.codestrator.mirror.Mirror;
 import dev.codestrator.mirror.Snapshot;
 import dev.codestrator.model.Clone;
@@ -17,11 +22,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// The methods `mirror.*`.
 public final class Mirrors {
   private static final String FOLDER = "mirror";
   private static final String IGNORE_ALL = "*\n";
+
+  private final Overlapping overlapping;
+
+  /// @param overlapping tells how the live branches get on
+  public Mirrors(Overlapping overlapping) {
+    this.overlapping = overlapping;
+  }
 
   /// What `mirror.status` takes: nothing.
   public record MirrorRequest() {}
@@ -54,7 +67,7 @@ public final class Mirrors {
 
   /// `mirror.status`.
   public MirrorState status(Call call, MirrorRequest request) {
-    String version = Snapshots.take(call).version();
+    String version = Snapshots.version(call);
     Path page = folder(call).resolve(Mirror.STATUS);
     Optional<String> made = text(page).flatMap(Mirror::versionOf);
     return new MirrorState(version, made, !made.equals(Optional.of(version)), page.toString());
@@ -69,7 +82,7 @@ public final class Mirrors {
   public Refreshed refresh(Call call, RefreshMirror request) {
     requireRole(request.requesterRole().orElse(call.caller().role()));
     Path folder = request.targetPath().map(path -> target(call, path)).orElse(folder(call));
-    Snapshot snapshot = Snapshots.take(call);
+    Snapshot snapshot = snapshot(call);
     SequencedMap<String, String> pages = Mirror.pages(snapshot);
     pages.keySet().forEach(name -> refuseForeign(folder.resolve(name)));
     int written = 0;
@@ -90,6 +103,47 @@ public final class Mirrors {
             .map(name -> root.relativize(folder.resolve(name)).toString())
             .toList(),
         written);
+  }
+
+  /// A page that was written.
+  ///
+  /// @param path where it is
+  public record Page(String path, String stateVersion) {}
+
+  /// Writes all of it to a file as one page of HTML.
+  ///
+  /// @throws Rejection.Forbidden `not_the_mirrors_role`
+  /// @throws Rejection.Conflict `not_a_mirror` when the file is somebody else's
+  public Page html(Call call, Path file) {
+    requireRole(call.caller().role());
+    if (Disk.exists(file)) {
+      refuseForeign(file);
+    }
+    Snapshot snapshot = snapshot(call);
+    Disk.replace(file, Mirror.html(snapshot).getBytes(StandardCharsets.UTF_8));
+    return new Page(file.toString(), snapshot.version());
+  }
+
+  /// Which Case waits for which, as a piece of HTML.
+  ///
+  /// @param links where a Case's box leads to
+  public String graph(Call call, Function<Id, String> links) {
+    return Mirror.graph(Snapshots.take(call, List.of()), links);
+  }
+
+  /// How the live branches get on: git is asked once there are two of them.
+  private Snapshot snapshot(Call call) {
+    Overlaps overlaps = overlapping.overlap(call, OverlapRequest.looking());
+    return Snapshots.take(
+        call,
+        overlaps.overlaps().stream()
+            .map(each ->
+                new Clash(
+                    each.ours(),
+                    each.theirs(),
+                    each.files(),
+                    each.conflicts().stream().map(Conflict::path).toList()))
+            .toList());
   }
 
   private static void requireRole(Role role) {

@@ -1,108 +1,139 @@
 package dev.codestrator.app.mirror;
 
 import dev.codestrator.app.Call;
-import dev.codestrator.app.task.Overview;
-import dev.codestrator.io.Disk;
+import dev.codestrator.mirror.Clash;
 import dev.codestrator.mirror.Item;
 import dev.codestrator.mirror.Snapshot;
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Checkpoint;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.QueueEntry;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Step;
 import dev.codestrator.model.Task;
+import dev.codestrator.model.TaskStatus;
+import dev.codestrator.store.Checkpoints;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Takes snapshots: the tasks that a caller sees, and the threads, leases and merges of the clone.
 final class Snapshots {
-  private static final int VERSION_LENGTH = 16;
-
-  private Snapshots() {}
-
-  static Snapshot take(Call call) {
-    View view = call.view();
-    TaskTree tree = call.tasks(view);
-    List<Node> nodes = tree.nodes();
-    List<Item> items =
-        Overview.of(tree, nodes).entries().stream().map(entry -> item(tree, entry)).toList();
-    return new Snapshot(
-        version(view, nodes),
-        items,
-        threads(view),
-        values(view, RecordType.LEASE).filter(each -> each.state() == Lease.State.HELD).toList(),
-        values(view, RecordType.QUEUE_ENTRY).filter(QueueEntry::isOpen).sorted(ORDER).toList());
-  }
+  private static final int RECENT = 10;
 
   private static final Comparator<QueueEntry> ORDER =
       Comparator.<QueueEntry>comparingInt(entry -> -entry.priority())
           .thenComparing(QueueEntry::queuedAt)
           .thenComparing(QueueEntry::id);
 
-  private static List<AgentThread> threads(View view) {
-    return values(view, RecordType.THREAD)
+  private final View view;
+  private final TaskTree tree;
+  private final List<Node> nodes;
+
+  private Snapshots(Call call) {
+    this.view = call.view();
+    this.tree = call.tasks(view);
+    this.nodes = tree.nodes();
+  }
+
+  /// The records as they are now.
+  ///
+  /// @param clashes how the live branches get on
+  static Snapshot take(Call call, List<Clash> clashes) {
+    return new Snapshots(call).take(clashes);
+  }
+
+  /// The version alone, which reads the files and understands none of them.
+  static String version(Call call) {
+    var snapshots = new Snapshots(call);
+    return snapshots.version(snapshots.recentFiles());
+  }
+
+  private Snapshot take(List<Clash> clashes) {
+    List<Path> recent = recentFiles();
+    String version = version(recent); // first: a change after it is one that the mirror lacks
+    return new Snapshot(
+        version,
+        tree.each(nodes, this::item),
+        threads(),
+        values(RecordType.LEASE).filter(each -> each.state() == Lease.State.HELD).toList(),
+        values(RecordType.QUEUE_ENTRY).filter(QueueEntry::isOpen).sorted(ORDER).toList(),
+        clashes,
+        recent(recent));
+  }
+
+  private List<Path> recentFiles() {
+    return Checkpoints.all(view, nodes).stream().limit(RECENT).toList();
+  }
+
+  private List<Checkpoint> recent(List<Path> files) {
+    return Checkpoints.read(view, files).stream().map(Stored::value).toList();
+  }
+
+  private List<AgentThread> threads() {
+    return values(RecordType.THREAD)
         .filter(thread -> !thread.status().isOver())
         .sorted(Comparator.comparing(AgentThread::createdAt).thenComparing(AgentThread::id))
         .toList();
   }
 
-  private static <T extends Record> Stream<T> values(View view, RecordType<T> type) {
+  private <T extends Record> Stream<T> values(RecordType<T> type) {
     return view.list(type).stream().map(Stored::value);
   }
 
-  private static Item item(TaskTree tree, Overview.Entry entry) {
-    Node node = entry.node();
-    List<Step> steps =
-        node.level() == Level.CASE && entry.task().isPresent()
-            ? tree.read(node).steps()
-            : List.of();
+  private Item item(Node node) {
+    try {
+      return item(node, tree.read(node));
+    } catch (Rejection e) {
+      return new Item(
+          node.id(),
+          node.level(),
+          node.parent(),
+          node.id().value(),
+          TaskStatus.BLOCKED,
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+    }
+  }
+
+  private static Item item(Node node, TaskFile file) {
+    Task task = file.task();
+    List<Step> steps = node.level() == Level.CASE ? file.steps() : List.of();
     return new Item(
         node.id(),
         node.level(),
         node.parent(),
-        entry.task().map(Task::title).orElse(node.id().value()),
-        entry.status(),
+        task.title(),
+        task.state(),
         steps,
-        entry.task().map(Task::dependsOn).orElse(List.of()),
-        entry.task().flatMap(Task::thread),
-        entry.task().flatMap(Task::nextAction),
-        entry.task().isPresent());
+        task.dependsOn(),
+        task.thread(),
+        task.nextAction(),
+        true);
   }
 
   /// A hash over the files that the mirror is made from.
-  private static String version(View view, List<Node> nodes) {
-    var files = new ArrayList<Path>(nodes.stream().map(Node::file).toList());
-    view.list(RecordType.THREAD).forEach(each -> files.add(each.file()));
-    view.list(RecordType.LEASE).forEach(each -> files.add(each.file()));
-    view.list(RecordType.QUEUE_ENTRY).forEach(each -> files.add(each.file()));
-    MessageDigest digest = sha256();
-    for (Path file : files) {
-      digest.update(view.shown(file).getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      byte[] bytes = Disk.read(file).orElse(new byte[0]);
-      digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private String version(List<Path> recent) {
+    var version = new Version(view);
+    tree.each(nodes, node -> Version.digest(tree.bytes(node)))
+        .forEach(digest -> version.add(digest));
+    nodes.forEach(node -> version.add(node.file()));
+    Stream.of(RecordType.THREAD, RecordType.LEASE, RecordType.QUEUE_ENTRY)
+        .flatMap(type -> view.list(type).stream())
+        .forEach(stored -> version.addContent(stored.file()));
+    recent.forEach(version::addContent);
+    return version.text();
   }
 }

@@ -1,9 +1,9 @@
 package dev.codestrator.app.task;
 
+import dev.codestrator.markdown.Tally;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Step;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.store.Node;
@@ -39,9 +39,8 @@ public final class Overview {
       try {
         TaskFile file = tree.read(node);
         Task task = file.task();
-        List<Step> steps = node.level() == Level.CASE ? file.steps() : List.of();
-        int done = (int) steps.stream().filter(Step::done).count();
-        return new Entry(node, Optional.of(task), done, steps.size(), Optional.empty());
+        Tally steps = node.level() == Level.CASE ? file.tally() : Tally.NONE;
+        return new Entry(node, Optional.of(task), steps.done(), steps.total(), Optional.empty());
       } catch (Rejection e) {
         return new Entry(node, Optional.empty(), 0, 0, Optional.of(e.message()));
       }

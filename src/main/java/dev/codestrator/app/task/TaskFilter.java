@@ -28,7 +28,7 @@ record TaskFilter(
         scope.isPresent() ? Stream.of() : tree.faults().stream().map(Fault::message);
     Stream<String> hidden =
         overview.entries().stream()
-            .filter(entry -> isInScope(entry) && !passes(entry))
+            .filter(entry -> entry.problem().isPresent() && isInScope(entry) && !passes(entry))
             .flatMap(entry -> entry.problem().stream());
     return Stream.concat(others, hidden).toList();
   }

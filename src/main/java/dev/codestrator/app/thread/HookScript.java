@@ -32,7 +32,7 @@ public final class HookScript {
   private static final String ANSWERING =
 """
 case $event in
-  PermissionRequest | SessionEnd | Exit)
+  PermissionRequest | SessionEnd | Exit | HangUp)
     trap '' HUP
     ask >/dev/null &
     exit 0
@@ -43,7 +43,7 @@ answer=$(ask) || exit 0
 exit 0
 """;
 
-  private static final String TELLING = "  PermissionRequest | SessionEnd | Exit) ;;\n";
+  private static final String TELLING = "  PermissionRequest | SessionEnd | Exit | HangUp) ;;\n";
 
   private HookScript() {}
 

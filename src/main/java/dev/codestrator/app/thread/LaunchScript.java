@@ -16,6 +16,8 @@ final class LaunchScript {
   /// How often the script looks whether its log is kept before it goes on without.
   private static final int LOG_TURNS = 100;
 
+  private static final String UNGUARDED = " 9>&-";
+
   private LaunchScript() {}
 
   /// @param launcher the program `orch`, so that the child calls the same one
@@ -41,6 +43,7 @@ final class LaunchScript {
     cd %s || exit 127
     %s%sexport PATH
     trap : INT
+    %s
     turns=0
     until [ -e %s ] || [ "$turns" -ge %d ]; do
       turns=$((turns + 1))
@@ -55,11 +58,36 @@ final class LaunchScript {
             Shell.word(worktree.toString()),
             exports(all),
             path,
+            guarded(folder),
             Shell.word(folder.loggedFile().toString()),
             LOG_TURNS,
             telling("$$", folder.startedFile()),
-            repeated(run(plan, folder, terms.headless() ? " </dev/null" : ""), folder, terms),
+            repeated(
+                run(plan, folder, terms.headless() ? UNGUARDED + " </dev/null" : UNGUARDED),
+                folder,
+                terms),
             ended(folder));
+  }
+
+  /// Has people told when this script is killed or its terminal goes: then nothing of it is left
+  /// that could tell. While the script lives it holds the pipe open, and no program of it does.
+  private static String guarded(ThreadFolder folder) {
+    return """
+    rm -f %1$s
+    if mkfifo %1$s 2>/dev/null; then
+      (
+        trap '' HUP INT
+        exec </dev/null >/dev/null 2>&1
+        cat %1$s
+        [ -e %2$s ] || echo '{}' | /bin/sh %3$s HangUp
+      ) &
+      exec 9<>%1$s
+    fi\
+    """
+        .formatted(
+            Shell.word(folder.guardPipe().toString()),
+            Shell.word(folder.exitFile().toString()),
+            Shell.word(folder.hookScript().toString()));
   }
 
   private static String exports(Map<String, String> variables) {

@@ -39,7 +39,7 @@ public final class Overlapping {
   }
 
   /// `worktree.overlap`: every live branch of the caller's session, or of all, with each other and
-  /// with the target. Running workers are told of conflicts between them.
+  /// with the target. Running workers are told of conflicts between them, unless it only looks.
   public Overlaps overlap(Call call, OverlapRequest request) {
     View view = call.view();
     List<Live> live = Live.of(call, view, git, sessions(call, view, request));
@@ -50,7 +50,7 @@ public final class Overlapping {
           seen.stream().map(Overlapping::branch).distinct().toList(),
           tried.stream().map(Overlapping::shown).toList(),
           tried.stream().allMatch(each -> each.conflicts().isEmpty()),
-          warnings.tell(call, tried));
+          request.tell() ? warnings.tell(call, tried) : 0);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.codestrator.model.shape;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Sorted;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param description for people and agents; may be empty
 /// @param orElse what an absent field counts as
 /// @param aliases older names that are accepted
+/// @param sorted whether it is a list whose order means nothing
+/// @param accessor what gives its value in a record
 public record Field(
     String name,
     Kind kind,
@@ -22,7 +25,8 @@ public record Field(
     String description,
     Optional<String> orElse,
     List<String> aliases,
-    RecordComponent component) {
+    boolean sorted,
+    Method accessor) {
 
   static Field of(RecordComponent component) {
     Param param = component.getAnnotation(Param.class);
@@ -37,12 +41,14 @@ public record Field(
         param == null ? "" : param.value(),
         param == null || param.orElse().isEmpty() ? Optional.empty() : Optional.of(param.orElse()),
         param == null ? List.of() : List.of(param.alias()),
-        component);
+        component.isAnnotationPresent(Sorted.class),
+        accessor(component));
   }
 
-  /// Whether it is a list whose order means nothing.
-  public boolean sorted() {
-    return component.isAnnotationPresent(Sorted.class);
+  private static Method accessor(RecordComponent component) {
+    Method accessor = component.getAccessor();
+    accessor.setAccessible(true);
+    return accessor;
   }
 
   /// Whether a caller must give it.
@@ -53,8 +59,6 @@ public record Field(
   /// The value in this record.
   Object get(Record record) {
     try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
       return accessor.invoke(record);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException(e);

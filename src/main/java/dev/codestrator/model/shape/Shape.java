@@ -73,7 +73,10 @@ public final class Shape<T extends Record> {
     if (strict) {
       refuseUnfit(values);
     }
-    Object[] arguments = fields.stream().map(field -> argument(field, values, strict)).toArray();
+    var arguments = new Object[fields.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(fields.get(i), values, strict);
+    }
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -122,9 +125,8 @@ public final class Shape<T extends Record> {
   }
 
   private static Object argument(Field field, Map<String, ?> values, boolean strict) {
-    Object raw =
-        Optional.<Object>ofNullable(values.get(field.name()))
-            .orElseGet(() -> byAlias(field, values));
+    Object given = values.get(field.name());
+    Object raw = given == null ? byAlias(field, values) : given;
     if (raw instanceof Optional<?>) {
       return absent(field);
     }

@@ -4,8 +4,10 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +42,21 @@ final class Values {
     } else if (value instanceof Prose prose) {
       return prose.text();
     } else if (value instanceof List<?> list) {
-      return list.stream().map(Values::encode).toList();
+      return encodeList(list);
     } else if (value instanceof Map<?, ?> map) {
       return encodeMap(map);
     } else if (value instanceof Optional<?> optional) {
       throw new IllegalStateException("an Optional inside " + optional);
     }
     return value instanceof Record record ? Shape.write(record) : value;
+  }
+
+  private static List<Object> encodeList(List<?> list) {
+    var items = new ArrayList<Object>(list.size());
+    for (Object item : list) {
+      items.add(encode(item));
+    }
+    return Collections.unmodifiableList(items);
   }
 
   private static Map<String, Object> encodeMap(Map<?, ?> map) {
@@ -65,13 +75,13 @@ final class Values {
         case TEXT -> text;
         case PROSE -> new Prose(text);
         case ID -> new Id(text);
-        case TIME -> Instant.parse(text);
+        case TIME -> Times.parse(text);
         case INTEGER -> Integer.valueOf(text.strip());
         case LONG -> Long.valueOf(text.strip());
         case NUMBER -> Double.valueOf(text.strip());
         case FLAG -> flag(text.strip()).orElseThrow(() -> wrongType(field, noun(kind), raw));
       };
-    } catch (NumberFormatException | DateTimeParseException e) {
+    } catch (NumberFormatException | DateTimeException e) {
       throw wrongType(field, noun(kind), raw);
     }
   }

@@ -136,6 +136,19 @@ class NoticesTest {
   }
 
   @Test
+  void aPaneThatIsGoneIsToldUnlessItWasStopped() {
+    tellByCommand();
+    child.askAndTell("HangUp", "{}");
+    awaits(1);
+    assertThat(lines().getFirst()).startsWith("lost|").endsWith("|its pane is gone");
+    scene.root().call("thread.child.stop", "thread_id", child.thread());
+    child.askAndTell("HangUp", "{}");
+    child.askAndTell("SessionEnd", ENDS);
+    awaits(2);
+    assertThat(lines().getLast()).startsWith("stopped|");
+  }
+
+  @Test
   void aProgramThatCrashedIsToldWithItsExitCode() {
     tellByCommand();
     child.askAndTell("Exit", "{\"code\":139}");
