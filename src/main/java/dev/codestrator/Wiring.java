@@ -264,21 +264,15 @@ final class Wiring {
   }
 
   /// What a live view calls.
-  static LiveServices live(
-      Map<String, String> environment, Programs programs, InstantSource clock) {
-    var wiring = new Wiring(environment, programs, clock, FaultPoint.NONE);
-    Children children = wiring.children();
-    var jobs = new Jobs(wiring.calls, wiring.places, children);
-    return LiveServices.of(wiring.calls, new Sessions(wiring::tmux), children, jobs);
+  static LiveServices live(Map<String, String> variables, Programs programs, InstantSource clock) {
+    var wiring = new Wiring(variables, programs, clock, FaultPoint.NONE);
+    return LiveServices.of(wiring.calls, wiring.places, wiring.children(), wiring::tmux);
   }
 
   /// What answers the hooks of agents.
   static Hooks hooks(Map<String, String> environment, Programs programs, InstantSource clock) {
-    return new Wiring(environment, programs, clock, FaultPoint.NONE).hooks();
-  }
-
-  private Hooks hooks() {
-    return new Hooks(calls, work, inbox, new Notices(programs, this::tmux));
+    var wiring = new Wiring(environment, programs, clock, FaultPoint.NONE);
+    return new Hooks(wiring.calls, wiring.work, wiring.inbox, new Notices(programs, wiring::tmux));
   }
 
   /// What renders the records.

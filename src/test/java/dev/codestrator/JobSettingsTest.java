@@ -77,8 +77,10 @@ class JobSettingsTest {
             "'zzzzzz', which means nothing")
         .doesNotContain("mine");
     Cli.Ran started =
-        desk.run("start", "--provider", "command", "--command", "sleep 600", "--", "Look");
+        desk.run(
+            "start", "--provider", "command", "--command", "sleep 600", "--quiet", "--", "Look");
     assertThat(started.err()).contains("warning: config.yaml has 'agents.codx'");
+    desk.done("kill", started.line());
     config("agents:\n  codex: {effort: low}\n");
     assertThat(desk.cli().run("doctor").out()).contains("nothing is wrong");
   }
@@ -93,6 +95,7 @@ class JobSettingsTest {
     assertThat(clean(Duration.ofDays(7).plusMinutes(1)))
         .contains("Deleted job: " + ended, "Cleaned 1 old jobs");
     assertThat(desk.done("jobs", "--all")).contains(runs).doesNotContain(ended);
+    desk.done("kill", runs);
   }
 
   /// `job clean` so much later.
