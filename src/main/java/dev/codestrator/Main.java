@@ -3,6 +3,7 @@ package dev.codestrator;
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.board.BoardProgram;
 import dev.codestrator.cli.BoardCommand;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
@@ -18,6 +19,7 @@ import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
+import dev.codestrator.cli.job.AttachProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
 import dev.codestrator.cli.job.WatchProgram;
@@ -86,16 +88,20 @@ public final class Main {
   private static List<Program> actions(Map<String, String> environment, String version) {
     Supplier<JobServices> jobs =
         () -> Wiring.jobs(environment, new SystemPrograms(), InstantSource.system());
+    Supplier<LiveServices> live =
+        () -> Wiring.live(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
         board(),
+        new AttachProgram(jobs),
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
-        new HookProgram(() -> Wiring.hooks(environment)),
-        new JobProgram(jobs),
-        new JobLink(jobs),
-        new WatchProgram("watch", jobs),
-        new WatchProgram("dashboard", jobs),
+        new HookProgram(
+            () -> Wiring.hooks(environment, new SystemPrograms(), InstantSource.system())),
+        new JobProgram(jobs, live),
+        new JobLink(jobs, live),
+        new WatchProgram("watch", jobs, live),
+        new WatchProgram("dashboard", jobs, live),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
