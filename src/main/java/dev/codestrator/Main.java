@@ -1,9 +1,9 @@
 package dev.codestrator;
 
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.board.BoardProgram;
 import dev.codestrator.cli.BoardCommand;
-import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
