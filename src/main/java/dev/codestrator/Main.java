@@ -1,6 +1,7 @@
 package dev.codestrator;
 
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.app.machine.Preparing;
 import dev.codestrator.board.BoardProgram;
 import dev.codestrator.cli.BoardCommand;
@@ -20,6 +21,7 @@ import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
+import dev.codestrator.cli.job.AttachProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
 import dev.codestrator.cli.job.WatchProgram;
@@ -88,16 +90,20 @@ public final class Main {
   private static List<Program> actions(Map<String, String> environment, String version) {
     Supplier<JobServices> jobs =
         () -> Wiring.jobs(environment, new SystemPrograms(), InstantSource.system());
+    Supplier<LiveServices> live =
+        () -> Wiring.live(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
         board(),
+        new AttachProgram(jobs),
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
-        new HookProgram(() -> Wiring.hooks(environment)),
-        new JobProgram(jobs),
-        new JobLink(jobs),
-        new WatchProgram("watch", jobs),
-        new WatchProgram("dashboard", jobs),
+        new HookProgram(
+            () -> Wiring.hooks(environment, new SystemPrograms(), InstantSource.system())),
+        new JobProgram(jobs, live),
+        new JobLink(jobs, live),
+        new WatchProgram("watch", jobs, live),
+        new WatchProgram("dashboard", jobs, live),
         mcp(version),
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new PreparingProgram(Preparing::of),

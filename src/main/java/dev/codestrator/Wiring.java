@@ -19,6 +19,7 @@ import dev.codestrator.app.lifecycle.Blocking;
 import dev.codestrator.app.lifecycle.Cases;
 import dev.codestrator.app.lifecycle.History;
 import dev.codestrator.app.lifecycle.Steps;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.app.machine.Machine;
 import dev.codestrator.app.machine.Probe;
 import dev.codestrator.app.merge.Evidence;
@@ -199,18 +200,16 @@ final class Wiring extends CommonServices {
         new Health(this::tmux, Wiring::providers, host));
   }
 
+  /// What a live view calls.
+  static LiveServices live(Map<String, String> variables, Programs programs, InstantSource clock) {
+    var wiring = new Wiring(variables, programs, clock, FaultPoint.NONE);
+    return LiveServices.of(wiring.calls, wiring.places, wiring.children(), wiring::tmux);
+  }
+
   /// What answers the hooks of agents.
-  static Hooks hooks(Map<String, String> environment) {
-    return hooks(environment, new SystemPrograms(), InstantSource.system());
-  }
-
-  /// The same with other programs and another clock.
   static Hooks hooks(Map<String, String> environment, Programs programs, InstantSource clock) {
-    return new Wiring(environment, programs, clock, FaultPoint.NONE).hooks();
-  }
-
-  private Hooks hooks() {
-    return new Hooks(calls, work, inbox, new Notices(programs, this::tmux));
+    var wiring = new Wiring(environment, programs, clock, FaultPoint.NONE);
+    return new Hooks(wiring.calls, wiring.work, wiring.inbox, new Notices(programs, wiring::tmux));
   }
 
   /// What renders the records.

@@ -22,6 +22,7 @@ class HotCommandsTest {
           "com.vladsch.flexmark.",
           "io.modelcontextprotocol.",
           "org.eclipse.jgit.",
+          "org.jline.",
           "reactor.");
   private static final List<String> MAKERS =
       List.of(

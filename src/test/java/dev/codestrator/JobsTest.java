@@ -60,7 +60,15 @@ class JobsTest {
     assertThat(desk.done("claims").lines().map(line -> column(line, 0)))
         .containsExactly("JOB ID", id);
     assertThat(desk.done("sessions")).isEqualTo("codex-agent-" + id + "  running");
-    assertThat(desk.done("attach", id)).isEqualTo("tmux attach -t codex-agent-" + id);
+    String tmux = "tmux -S " + desk.tmux().socket();
+    assertThat(desk.done("attach", id)).isEqualTo(tmux + " attach -t codex-agent-" + id);
+    Cli elsewhere = desk.cli().from(temp);
+    assertThat(elsewhere.done("attach", id).line())
+        .isEqualTo(tmux + " attach -r -t codex-agent-" + id);
+    assertThat(elsewhere.done("attach", "--rw", id.substring(0, 6)).line())
+        .isEqualTo(tmux + " attach -t codex-agent-" + id);
+    assertThat(elsewhere.run("attach", "t-0000000").exit()).isEqualTo(3);
+    assertThat(desk.cli().done("attach", id, "--json").text("command")).contains(" attach -r ");
     assertThat(desk.cli().git().git("status", "--porcelain")).isEmpty();
   }
 

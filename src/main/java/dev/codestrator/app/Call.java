@@ -9,6 +9,7 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Session;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Seats;
 import dev.codestrator.store.Store;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskTree;
@@ -28,6 +29,11 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
   /// The records as they are now.
   public View view() {
     return store.view();
+  }
+
+  /// Where the settings are that hold for the caller.
+  public Path seat() {
+    return new Seats(repository).of(caller.session().filter(id -> !id.equals(Session.JOBS)));
   }
 
   /// Changes records.

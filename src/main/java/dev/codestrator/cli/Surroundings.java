@@ -22,6 +22,11 @@ public record Surroundings(
     InputStream in,
     PrintStream out,
     PrintStream err) {
+  /// The same with other streams to print to, where nobody sits.
+  public Surroundings printing(PrintStream other, PrintStream otherErr) {
+    return new Surroundings(folder, environment, false, version, in, other, otherErr);
+  }
+
   /// A variable that is set and not empty.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

@@ -87,7 +87,8 @@ final class ThreadVerbs {
               .takes("thread_id")
               .naming("capture_lines", "lines")
               .fixing("source", "log"),
-          Verb.of("attach", "thread.attach_info", new Layout.Text("command"), "orch attach")
+          Verb.of("attach", "thread.attach_info", new Layout.Text("command"), "orch attach t-9k")
+              .saying("Show a terminal, read-only: of a child, a job or the session.")
               .takes("thread_id")
               .lastOptional(1));
 }

@@ -68,11 +68,35 @@ public record Config(
       @Param("what provider 'command' runs for a merge reviewer") Optional<String> reviewerCommand,
       @Param("how provider 'codex' is launched") Codex codex,
       @Param("how provider 'claude_code' is launched") ClaudeCode claudeCode,
-      @Param("more providers: a launch command by name") Map<String, Object> providers) {}
+      @Param("more providers: a launch command by name") Map<String, Object> providers) {
+    /// The model of this provider's agents when nobody names one; else the program has its own.
+    public Optional<String> modelOf(String name) {
+      return switch (name) {
+        case "codex" -> codex.model();
+        case "claude_code" -> claudeCode.model();
+        default -> Optional.empty();
+      };
+    }
+
+    /// How much this provider's agents think when nobody says it; else the program has its own.
+    public Optional<String> reasoningOf(String name) {
+      return switch (name) {
+        case "codex" -> codex.reasoning();
+        case "claude_code" -> claudeCode.reasoning();
+        default -> Optional.empty();
+      };
+    }
+  }
 
   /// How Codex is launched.
   public record Codex(
       @Param(value = "its name on the PATH, or its path", orElse = "codex") String program,
+      @Param("the model of agents for which none is named; default: its own")
+          Optional<String> model,
+      @Param(
+              value = "how much they think, when nobody says it; default: as it does by itself",
+              alias = "effort")
+          Optional<String> reasoning,
       @Param(value = "what its commands may write", orElse = "workspace_write") Sandbox sandbox,
       @Param(value = "what it asks a person about", orElse = "never") Approval approval,
       @Param("more words for its command line") List<String> args) {
@@ -98,6 +122,12 @@ public record Config(
   /// How Claude Code is launched.
   public record ClaudeCode(
       @Param(value = "its name on the PATH, or its path", orElse = "claude") String program,
+      @Param("the model of agents for which none is named; default: its own")
+          Optional<String> model,
+      @Param(
+              value = "how much they think, when nobody says it; default: as it does by itself",
+              alias = "effort")
+          Optional<String> reasoning,
       @Param(value = "what it does without asking, in its own words", orElse = "acceptEdits")
           String permissionMode,
       @Param("more words for its command line") List<String> args) {}

@@ -1,6 +1,7 @@
 package dev.codestrator.model;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class Texts {
   private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
   private static final int SLUG_LENGTH = 40;
+  private static final int MINUTE = 60;
 
   private Texts() {}
 
@@ -63,6 +65,16 @@ public final class Texts {
     return Stream.of(ascii.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
         .filter(word -> !word.isEmpty())
         .toList();
+  }
+
+  /// How long: `42s`, `3m 5s`, `2h 10m`.
+  public static String span(Duration span) {
+    if (span.toSeconds() < MINUTE) {
+      return span.toSeconds() + "s";
+    }
+    return span.toMinutes() < MINUTE
+        ? span.toMinutes() + "m " + span.toSecondsPart() + "s"
+        : span.toHours() + "h " + span.toMinutesPart() + "m";
   }
 
   /// The candidate most like `wanted`, when it is like enough to be a slip of the keyboard.

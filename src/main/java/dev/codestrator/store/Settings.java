@@ -7,7 +7,10 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The settings in `config.yaml`.
 public final class Settings {
@@ -28,9 +31,20 @@ public final class Settings {
   ///
   /// @throws Rejection.Invalid `unreadable_config` or the field's own error
   public static Config read(Path seat) {
+    return of(seat, Settings::parse).orElse(DEFAULTS);
+  }
+
+  /// The keys at this seat that mean nothing.
+  ///
+  /// @throws Rejection.Invalid `unreadable_config`
+  public static List<UnknownKey> unknown(Path seat) {
+    return of(seat, bytes -> UnknownKey.in(Yaml.map(bytes))).orElse(List.of());
+  }
+
+  private static <R> Optional<R> of(Path seat, Function<byte[], R> read) {
     Path file = seat.resolve(FILE);
     try {
-      return new DiskTree().read(file).map(Settings::parse).orElse(DEFAULTS);
+      return new DiskTree().read(file).map(read);
     } catch (Unreadable e) {
       throw new Rejection.Invalid(
           "unreadable_config", file + ":" + e.getMessage(), "mend the file by hand");

@@ -257,13 +257,11 @@ public final class Tmux {
     }
   }
 
-  /// The command by which a person watches a session.
-  public String attachCommand(String session) {
-    return String.join(
-        " ",
-        Stream.of(List.of("tmux"), program.server(), List.of("attach", "-r", "-t", session))
-            .flatMap(List::stream)
-            .toList());
+  /// The command of the shell by which a person sees a session, a window or a pane of it.
+  ///
+  /// @param readOnly whether his keys reach nobody
+  public String attachCommand(String target, boolean readOnly) {
+    return program.attach(target, readOnly);
   }
 
   /// The session's name for a repository's worktree; in it are letters, digits, dashes and

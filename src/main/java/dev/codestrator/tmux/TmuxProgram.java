@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The `tmux` program: how every one of its calls is made, and how texts are kept from meaning
 /// something to it.
@@ -82,6 +83,20 @@ record TmuxProgram(Programs programs, Optional<String> socket) {
   /// A text where tmux expands formats.
   static String literal(String text) {
     return argument(text.replace("#", "##"));
+  }
+
+  /// The command of the shell that attaches to a target.
+  String attach(String target, boolean readOnly) {
+    var words = new ArrayList<>(List.of("tmux"));
+    words.addAll(server());
+    words.addAll(readOnly ? List.of("attach", "-r") : List.of("attach"));
+    words.addAll(List.of("-t", target));
+    return words.stream().map(TmuxProgram::plainWord).collect(Collectors.joining(" "));
+  }
+
+  /// A text as one word of the shell.
+  private static String plainWord(String text) {
+    return text.matches("[A-Za-z0-9_@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /// A path as one word of a shell command in which tmux expands formats and dates.

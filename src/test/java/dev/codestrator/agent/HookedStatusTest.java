@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.model.Config;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.model.shape.Shape;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -147,7 +149,7 @@ class HookedStatusTest {
 
   @Test
   void onlyAComposerThatIsSeenToBeEmptyHoldsNoDraft() {
-    var claude = new ClaudeCodeProvider(new Config.ClaudeCode("claude", "default", List.of()));
+    var claude = new ClaudeCodeProvider(Shape.of(Config.ClaudeCode.class).read(Map.of()));
     assertThat(claude.hasDraft(screenOf("claude/done"))).isFalse();
     assertThat(claude.hasDraft(screenOf("claude/interrupted-while-it-thinks"))).isTrue();
     assertThat(claude.hasDraft(screenOf("claude/asks-to-run"))).isTrue();

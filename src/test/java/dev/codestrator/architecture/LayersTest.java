@@ -81,6 +81,7 @@ class LayersTest {
               "org.eclipse.jgit has its users", "app.merge", "org.eclipse.jgit.lib.Repository r;"),
           breaks(
               "com.knuddels.jtokkit has its users", "cli", "com.knuddels.jtokkit.api.Encoding e;"),
+          breaks("org.jline has its users", "cli.job", "org.jline.terminal.Terminal t;"),
           breaks("no other library", "cli", "org.slf4j.Logger l;"),
           breaks("one clock", "app.task", "java.time.Instant i = java.time.Instant.now();"),
           breaks("one console", "cli", "void a() { System.out.println(); }"));

@@ -48,6 +48,7 @@ final class Picture {
           "com.knuddels.jtokkit", Set.of("app.job"),
           "picocli", Set.of("cli", "Main"),
           "io.modelcontextprotocol", Set.of("mcp"),
+          "org.jline", Set.of("cli.view"),
           "reactor", Set.of("mcp"),
           "com.sun.net.httpserver", Set.of("http"),
           "com.fasterxml.jackson", Set.of("agent", "json", "mcp"),

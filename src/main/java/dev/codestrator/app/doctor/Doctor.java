@@ -34,6 +34,7 @@ public final class Doctor {
     checks =
         List.of(
             new BrokenFiles(),
+            new UnknownSettings(),
             new DuplicateIds(),
             new DanglingReferences(),
             new DependencyCycles(),

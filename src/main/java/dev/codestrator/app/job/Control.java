@@ -56,6 +56,14 @@ public final class Control {
         .orElse("");
   }
 
+  /// The command of the shell that shows a job's terminal.
+  ///
+  /// @param rw whether keys reach its agent
+  public String attach(Job job, boolean rw) {
+    var id = Optional.of(job.id().value());
+    return children.attachInfo(job.call(), new Children.AttachRequest(id, rw)).command();
+  }
+
   /// Tells a job something: at once when its turn is over; else when that ends, or in its place.
   ///
   /// @throws Rejection.Conflict `child_over`

@@ -6,10 +6,12 @@ import dev.codestrator.app.thread.JobLaunching;
 import dev.codestrator.app.thread.JobOrder;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.PathScope;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Texts;
+import dev.codestrator.store.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class Starts {
     JobLaunching.Started started = tried(call, order(call, request, briefing), request.retries());
     var warnings = new ArrayList<>(briefing.warnings());
     warnings.addAll(started.warnings());
+    Settings.unknown(call.seat()).forEach(key -> warnings.add(key.message()));
     AgentThread thread = started.thread();
     Job job = jobs.get(call, thread.id());
     AgentsLog.of(job).spawned(job);
@@ -78,14 +81,16 @@ public final class Starts {
 
   private JobOrder order(Call call, StartJob request, Briefing briefing) {
     String own = request.prompt().strip();
+    Config.Agents agents = call.config().agents();
+    String provider = request.provider().orElse(agents.provider());
     return new JobOrder(
         briefing.text(),
         own.length() <= KEPT ? own : own.substring(0, KEPT) + "…",
         Texts.excerpt(own, TITLE),
-        request.provider().orElse(call.config().agents().provider()),
+        provider,
         request.command(),
-        request.model(),
-        request.reasoning(),
+        request.model().or(() -> agents.modelOf(provider)),
+        request.reasoning().or(() -> agents.reasoningOf(provider)),
         request.sandbox(),
         Disk.real(request.folder()),
         request.worktree(),

@@ -283,7 +283,7 @@ public final class Opening {
         Optional.of(call.root().root().toString()),
         Optional.of(session.branch()),
         Optional.of(session.tmux()),
-        Optional.of(tmux.apply(call).attachCommand(session.tmux())),
+        Optional.of(tmux.apply(call).attachCommand(session.tmux(), true)),
         List.of());
   }
 }

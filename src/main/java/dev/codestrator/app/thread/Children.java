@@ -42,7 +42,6 @@ public final class Children {
   private final Restarting restarting;
   private final Reviving reviving;
   private final Leases leases;
-  private final Function<Call, Tmux> tmux;
 
   /// @param calls begins a call again that had to wait
   /// @param worktrees makes a worker's worktree
@@ -82,7 +81,6 @@ public final class Children {
     this.restarting = new Restarting(watching, tmux, inbox, leases);
     this.reviving = new Reviving(watching, showing, tmux);
     this.leases = leases;
-    this.tmux = tmux;
   }
 
   /// What `thread.child.list` takes.
@@ -133,14 +131,15 @@ public final class Children {
 
   /// What `thread.attach_info` takes.
   public record AttachRequest(
-      @Param("a child; default: all of the session") Optional<String> threadId) {}
+      @Param("a child; default: all of the session") Optional<String> threadId,
+      @Param(value = "take part: what you type reaches the agent", orElse = "false") boolean rw) {}
 
   /// `thread.child.spawn`.
   public SpawnedChild spawn(Call call, SpawnChild request) {
     Launching.Launched launched = launching.launch(call, request);
     Call now = launched.call();
     AgentThread thread = now.view().get(RecordType.THREAD, launched.thread().id()).value();
-    AttachInfo attach = showing.attach(now, Optional.of(thread.id()));
+    AttachInfo attach = showing.attach(now, thread, false);
     return new SpawnedChild(
         showing.show(now, thread, 0),
         attach,
@@ -201,8 +200,7 @@ public final class Children {
           case QUEUE -> directives.queue(call, thread, text);
           case INTERRUPT_PATCH -> directives.patch(call, thread, text);
           case RESTART ->
-              restarting.restart(
-                  call, thread, text, showing.attach(call, Optional.of(thread.id())));
+              restarting.restart(call, thread, text, showing.attach(call, thread, false));
         };
     AgentThread now = call.view().get(RecordType.THREAD, thread.id()).value();
     boolean confirmed = sent.state() == SentDirective.State.DELIVERED;
@@ -249,7 +247,7 @@ public final class Children {
     }
     folder.endProcesses(GRACE);
     if (request.terminatePane()) {
-      closePane(call, thread, folder);
+      showing.closePane(call, thread);
     }
     AgentThread stopped =
         call.write(
@@ -268,12 +266,10 @@ public final class Children {
 
   /// `thread.attach_info`.
   public AttachInfo attachInfo(Call call, AttachRequest request) {
-    return showing.attach(call, request.threadId().map(prefix -> child(call, prefix).id()));
-  }
-
-  private void closePane(Call call, AgentThread thread, ThreadFolder folder) {
-    Pane.find(watching.panes(call), folder.pane(), thread.id().value())
-        .ifPresent(pane -> tmux.apply(call).killPane(pane.id()));
+    return request
+        .threadId()
+        .map(prefix -> showing.attach(call, child(call, prefix), request.rw()))
+        .orElseGet(() -> showing.attach(call));
   }
 
   private static AgentThread own(Call call, AgentThread thread) {

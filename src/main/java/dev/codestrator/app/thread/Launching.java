@@ -82,7 +82,7 @@ public final class Launching {
   private Made make(
       Call call, SpawnChild request, Provider provider, Optional<Path> program, Tmux tmux) {
     SpawnPlan plan = new SpawnRules(call, request, watching).plan(provider, random);
-    Terms terms = Terms.of(request, plan.thread());
+    Terms terms = Terms.of(request, plan.thread(), call.config().agents());
     files.check(call, plan.thread(), plan.provider(), terms, program);
     var stages = new Stages("spawn of " + plan.thread().id());
     List<Id> held = stages.run("leases", () -> lease(call, plan), ids -> release(call, ids));

@@ -18,7 +18,6 @@ import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Starts the children again whose programs are gone without a word: the tmux server was killed, or
@@ -79,7 +78,7 @@ final class Reviving {
     Worktree worktree = Launching.worktree(call.view(), thread);
     Restarting.refuseTaken(thread, worktree);
     Checkout checkout = Worktrees.get(call, worktree);
-    AttachInfo place = showing.attach(call, Optional.of(thread.id()));
+    AttachInfo place = showing.attach(call, thread, false);
     var starting = new Starting(call, tmux.apply(call), thread);
     starting.clear();
     String words = WORDS + Prompts.now(call.view(), thread) + Prompts.report(thread.role());

@@ -4,7 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
-import dev.codestrator.model.Session;
+import dev.codestrator.model.Role;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
@@ -24,25 +24,50 @@ final class Showing {
     this.tmux = tmux;
   }
 
-  /// How to watch a child, or all of the session.
-  AttachInfo attach(Call call, Optional<Id> thread) {
-    Session session = call.sessionRecord(call.view()).value();
-    Optional<String> pane = thread.flatMap(id -> ThreadFolder.of(call.repository(), id).pane());
-    Optional<Pane> found = thread.flatMap(id -> Pane.find(watching.panes(call), pane, id.value()));
-    String name = found.map(Pane::session).orElse(session.tmux());
-    return new AttachInfo(
-        name,
-        found.map(Pane::window).orElse("children"),
-        pane,
-        attachCommand(call, thread, name),
-        tmux.apply(call).hasSession(name));
+  /// How to watch all of the session.
+  AttachInfo attach(Call call) {
+    String name = session(call, call.session());
+    return info(
+        call, name, "children", Optional.empty(), tmux.apply(call).attachCommand(name, true));
   }
 
-  private String attachCommand(Call call, Optional<Id> thread, String session) {
-    String command = tmux.apply(call).attachCommand(session);
-    boolean interactive =
-        thread.map(id -> ThreadFolder.of(call.repository(), id).isInteractive()).orElse(false);
-    return interactive ? command.replaceFirst(" attach -r ", " attach ") : command;
+  /// How to watch a child.
+  ///
+  /// @param rw whether keys reach it; they always do where people may type
+  AttachInfo attach(Call call, AgentThread thread, boolean rw) {
+    ThreadFolder folder = ThreadFolder.of(call.repository(), thread.id());
+    Optional<Pane> found = Pane.find(watching.panes(call), folder.pane(), thread.id().value());
+    String name = found.map(Pane::session).orElseGet(() -> sessionOf(call, thread));
+    String window = found.map(Pane::window).orElse("children");
+    String target =
+        found
+            .filter(_ -> thread.role() != Role.JOB) // it has its session for itself
+            .map(pane -> name + ":" + window + "." + pane.id())
+            .orElse(name);
+    String command = tmux.apply(call).attachCommand(target, !rw && !folder.isInteractive());
+    return info(call, name, window, folder.pane(), command);
+  }
+
+  private AttachInfo info(
+      Call call, String session, String window, Optional<String> pane, String command) {
+    return new AttachInfo(session, window, pane, command, tmux.apply(call).hasSession(session));
+  }
+
+  private static String sessionOf(Call call, AgentThread thread) {
+    return thread.role() == Role.JOB
+        ? JobLaunching.tmuxSession(thread.id())
+        : session(call, thread.session());
+  }
+
+  private static String session(Call call, Id session) {
+    return call.in(session).sessionRecord(call.view()).value().tmux();
+  }
+
+  /// Closes a child's pane, if it is there.
+  void closePane(Call call, AgentThread thread) {
+    Optional<String> pane = ThreadFolder.of(call.repository(), thread.id()).pane();
+    Pane.find(watching.panes(call), pane, thread.id().value())
+        .ifPresent(found -> tmux.apply(call).killPane(found.id()));
   }
 
   /// A child with the end of what it wrote.

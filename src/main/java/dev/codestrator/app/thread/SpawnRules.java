@@ -218,6 +218,8 @@ final class SpawnRules {
             .map(node -> tree.read(node).task())
             .toList();
     Optional<Task> first = tasks.stream().findFirst();
+    Config.Agents agents = call.config().agents();
+    String provider = request.provider().orElse(agents.provider());
     String title =
         request.title().or(() -> first.map(Task::title)).orElse(Texts.words(request.role().name()));
     return new AgentThread(
@@ -226,8 +228,8 @@ final class SpawnRules {
             request.role(),
             session.id(),
             Texts.excerpt(title, TITLE),
-            request.provider().orElse(call.config().agents().provider()),
-            request.model(),
+            provider,
+            request.model().or(() -> agents.modelOf(provider)),
             Optional.of(parent(session)),
             worktree,
             call.now(),

@@ -5,12 +5,18 @@ import java.util.regex.Pattern;
 
 /// What a terminal was sent, as plain text.
 public final class TerminalText {
-  /// Commands to the terminal: `ESC [ ... letter`, `ESC ] ... BEL`, `ESC` and a character.
+  /// Commands to the terminal, each also in its form of a single character above ASCII: `ESC [ ...
+  /// letter`; texts for it, as `ESC ] ... BEL`, which also reach the clipboard; `ESC` and a
+  /// character.
   private static final Pattern COMMANDS =
       Pattern.compile(
-          "\\x1b\\[[0-?]*[ -/]*[@-~]|\\x1b\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|\\x1b[ -/]*.");
+          "(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]"
+              + "|(?:\\x1b[]PX^_]|[\\x90\\x98\\x9d-\\x9f])[^\\x07\\x1b\\x9c]*(?:\\x07|\\x1b\\\\|\\x9c)?"
+              + "|\\x1b[ -/]*.");
 
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+  /// All other control characters, and marks that turn the direction of text.
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
   private TerminalText() {}
 

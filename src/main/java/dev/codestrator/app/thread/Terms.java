@@ -21,11 +21,11 @@ record Terms(
     boolean tools,
     int retries) {
   /// Of a child.
-  static Terms of(SpawnChild request, AgentThread thread) {
+  static Terms of(SpawnChild request, AgentThread thread, Config.Agents agents) {
     return new Terms(
         request.launchCommand(),
-        request.model(),
-        request.reasoning(),
+        thread.model(),
+        request.reasoning().or(() -> agents.reasoningOf(thread.provider())),
         thread.sandbox(),
         request.isHeadless(),
         request.interactionMode() == SpawnChild.Interaction.INTERACTIVE,
@@ -41,7 +41,7 @@ record Terms(
         order.reasoning(),
         order.sandbox(),
         false,
-        true,
+        false,
         false,
         order.retries());
   }

@@ -2,6 +2,7 @@ package dev.codestrator.cli.job;
 
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.Program;
@@ -16,8 +17,9 @@ public final class JobLink implements Program {
   private final JobProgram program;
 
   /// @param services do the work
-  public JobLink(Supplier<JobServices> services) {
-    this.program = new JobProgram(services);
+  /// @param live are what the live view calls
+  public JobLink(Supplier<JobServices> services, Supplier<LiveServices> live) {
+    this.program = new JobProgram(services, live);
   }
 
   @Override

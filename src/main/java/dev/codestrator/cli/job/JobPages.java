@@ -31,10 +31,6 @@ final class JobPages {
         .collect(Collectors.joining(", "));
   }
 
-  static String attach(Job job) {
-    return "tmux attach -t " + job.tmuxSession();
-  }
-
   /// One job.
   static String status(Job job) {
     var text = new StringBuilder("Job: " + job.id());
@@ -76,7 +72,7 @@ final class JobPages {
     return List.of(
         job.id().value(),
         job.status().word(),
-        Lines.span(job.elapsed()),
+        Texts.span(job.elapsed()),
         job.thread().reasoning().orElse("-"),
         Texts.excerpt(job.thread().title(), PROMPT));
   }
@@ -115,7 +111,7 @@ final class JobPages {
     var text = new StringBuilder("Job: " + job.id());
     String retries = job.retries() == 0 ? "" : " after " + job.retries() + " retries";
     line(text, "Status", Optional.of(job.status().word() + retries));
-    line(text, "Duration", Optional.of(Lines.span(job.elapsed())));
+    line(text, "Duration", Optional.of(Texts.span(job.elapsed())));
     line(text, "Prompt", Optional.of(job.thread().title()));
     line(text, "Tokens", report.usage().map(JobPages::tokens));
     text.append("\nFiles: ").append(report.files().isEmpty() ? "none" : "");
@@ -172,7 +168,7 @@ final class JobPages {
     return "- "
         + job.id()
         + " ("
-        + Lines.span(job.elapsed())
+        + Texts.span(job.elapsed())
         + turn
         + ") "
         + Texts.excerpt(job.thread().title(), 80)

@@ -2,6 +2,7 @@ package dev.codestrator.cli.job;
 
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.Callers;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.Program;
@@ -20,10 +21,13 @@ public final class JobProgram implements Program {
   private static final Map<String, Function<JobDesk, ExitCode>> COMMANDS = commands();
 
   private final Supplier<JobServices> services;
+  private final Supplier<LiveServices> live;
 
   /// @param services do the work
-  public JobProgram(Supplier<JobServices> services) {
+  /// @param live are what the live view calls
+  public JobProgram(Supplier<JobServices> services, Supplier<LiveServices> live) {
     this.services = services;
+    this.live = live;
   }
 
   private static Map<String, Function<JobDesk, ExitCode>> commands() {
@@ -73,7 +77,7 @@ public final class JobProgram implements Program {
     if (command.equals("dashboard")) {
       List<String> rest = new ArrayList<>(given);
       rest.remove(command);
-      return new WatchProgram(command, services).run(dispatcher, rest, around);
+      return new WatchProgram(command, services, live).run(dispatcher, rest, around);
     }
     var handler = COMMANDS.get(command);
     if (handler == null) {

@@ -57,6 +57,7 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "--tree",
           "--interrupt",
           "--once",
+          "--plain",
           "--quiet",
           "--help");
 

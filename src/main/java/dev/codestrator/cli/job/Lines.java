@@ -1,38 +1,24 @@
 package dev.codestrator.cli.job;
 
-import java.time.Duration;
+import dev.codestrator.app.thread.TerminalText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Text for a terminal.
 final class Lines {
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-  private static final int MINUTE = 60;
-
   private Lines() {}
 
   /// Without what commands a terminal.
   static String safe(String text) {
-    return UNSAFE.matcher(text).replaceAll("");
+    return TerminalText.plain(text);
   }
 
   /// A time as the records have it, to the second.
   static String time(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  /// How long: `42s`, `3m 5s`, `2h 10m`.
-  static String span(Duration span) {
-    if (span.toSeconds() < MINUTE) {
-      return span.toSeconds() + "s";
-    }
-    return span.toMinutes() < MINUTE
-        ? span.toMinutes() + "m " + span.toSecondsPart() + "s"
-        : span.toHours() + "h " + span.toMinutesPart() + "m";
   }
 
   /// Rows in columns; the first is the heading.

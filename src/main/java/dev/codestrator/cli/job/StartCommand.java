@@ -40,7 +40,8 @@ final class StartCommand {
     if (desk.json()) {
       desk.say(Json.text(JobJson.job(started.job())));
     } else {
-      desk.say(desk.words().has("--quiet") ? started.job().id().value() : page(started.job()));
+      desk.say(
+          desk.words().has("--quiet") ? started.job().id().value() : page(desk, started.job()));
     }
     return desk.words().has("--wait") ? TalkCommands.turn(desk, started.job()) : ExitCode.DONE;
   }
@@ -89,7 +90,8 @@ final class StartCommand {
   private static ExitCode dryRun(JobDesk desk, StartJob request, Call call) {
     Briefing briefing = desk.services().starts().brief(request);
     briefing.warnings().forEach(desk::warn);
-    Config.Codex settings = call.config().agents().codex();
+    Config.Agents agents = call.config().agents();
+    String provider = request.provider().orElse(agents.provider());
     desk.say(
         """
         Would send ~%d tokens
@@ -102,9 +104,9 @@ final class StartCommand {
         """
             .formatted(
                 briefing.tokens(),
-                request.model().orElse("default"),
-                request.reasoning().orElse("default"),
-                request.sandbox().orElse(settings.sandbox()).dashed(),
+                request.model().or(() -> agents.modelOf(provider)).orElse("default"),
+                request.reasoning().or(() -> agents.reasoningOf(provider)).orElse("default"),
+                request.sandbox().orElse(agents.codex().sandbox()).dashed(),
                 request.claims().isEmpty() ? "none" : String.join(", ", request.claims()),
                 cut(briefing.text())));
     return ExitCode.DONE;
@@ -114,7 +116,7 @@ final class StartCommand {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "\n… (cut here)";
   }
 
-  private static String page(Job job) {
+  private static String page(JobDesk desk, Job job) {
     String name = "codex-agent";
     var text = new StringBuilder("Job started: " + job.id());
     text.append("\nModel: ").append(JobPages.model(job));
@@ -129,6 +131,6 @@ final class StartCommand {
       text.append("\n  ").append(name).append(' ').append(command).append(' ');
       text.append(job.id()).append(more);
     }
-    return text.append("\n  ").append(JobPages.attach(job)).toString();
+    return text.append("\n  ").append(desk.services().control().attach(job, true)).toString();
   }
 }

@@ -48,7 +48,7 @@ final class TalkCommands {
   }
 
   static ExitCode attach(JobDesk desk) {
-    desk.say(JobPages.attach(desk.job()));
+    desk.say(desk.services().control().attach(desk.job(), true));
     return ExitCode.DONE;
   }
 

@@ -4,11 +4,13 @@ import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.job.Job;
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.app.job.JobStatus;
+import dev.codestrator.app.live.LiveServices;
 import dev.codestrator.cli.Callers;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.ExitCode;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
+import dev.codestrator.cli.view.LiveView;
 import dev.codestrator.io.Watch;
 import dev.codestrator.model.Caller;
 import java.io.ByteArrayOutputStream;
@@ -18,26 +20,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// `orch watch`, also `orch dashboard`: the session and the jobs as they are, told anew whenever
-/// something has changed, as plain text.
+/// `orch watch`, also `orch dashboard`: sessions, threads and jobs as they are. On a terminal, a
+/// live view with keys; else plain text, told anew whenever something has changed.
 ///
 /// @param name by which it is called
-public record WatchProgram(String name, Supplier<JobServices> services) implements Program {
+/// @param services tell of jobs
+/// @param live are what the live view calls
+public record WatchProgram(String name, Supplier<JobServices> services, Supplier<LiveServices> live)
+    implements Program {
   private static final int SECONDS = 2;
   private static final int SHOWN = 20;
+  private static final List<String> PLAIN = List.of("--plain", "--once", "--interval", "--limit");
   private static final String HELP =
       """
-      Usage: orch watch [--interval SECONDS] [--once] [--limit N]        (also: orch dashboard)
+      Usage: orch watch [--plain] [--interval SECONDS] [--once] [--limit N]   (also: orch dashboard)
 
-      Tells how the session and the jobs are, and again whenever that has changed, until it is
-      interrupted; --once tells it once.
+      Shows sessions, their threads and jobs as they are, with keys to attach, send, answer,
+      interrupt and stop: ? tells them.
+
+      Where output is no terminal, or with --plain, it tells how the session and the jobs are as
+      text, and again whenever that has changed, until it is interrupted; --once tells it once.
 
       Example: orch watch --once\
       """;
 
   @Override
   public String purpose() {
-    return "Tell how the session and the jobs are, again whenever that changes.";
+    return "Watch sessions, threads and jobs live, and steer them by keys.";
   }
 
   @Override
@@ -53,8 +62,16 @@ public record WatchProgram(String name, Supplier<JobServices> services) implemen
       return ExitCode.DONE;
     }
     Caller caller = Callers.of(around, name);
+    if (isLive(words, around) && LiveView.show(live.get(), around, caller)) {
+      return ExitCode.DONE;
+    }
     tell(new JobDesk(services.get(), words, around, caller), dispatcher);
     return ExitCode.DONE;
+  }
+
+  private static boolean isLive(JobWords words, Surroundings around) {
+    boolean drawable = around.variable("TERM").filter(term -> !term.equals("dumb")).isPresent();
+    return around.terminal() && drawable && PLAIN.stream().noneMatch(words::has);
   }
 
   private static void tell(JobDesk desk, Supplier<Dispatcher> dispatcher) {
@@ -94,15 +111,7 @@ public record WatchProgram(String name, Supplier<JobServices> services) implemen
     var told = new ByteArrayOutputStream();
     var silent = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (var out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-      var alone =
-          new Surroundings(
-              around.folder(),
-              around.environment(),
-              false,
-              around.version(),
-              around.in(),
-              out,
-              silent);
+      Surroundings alone = around.printing(out, silent);
       ExitCode code = new Commands(dispatcher, List.of()).run(List.of("status"), alone);
       return code == ExitCode.DONE ? told.toString(StandardCharsets.UTF_8) + "\n" : "";
     }

@@ -110,6 +110,27 @@ class AgentLaunchTest {
   }
 
   @Test
+  void theSettingsNameModelAndEffortUnlessTheSpawnDoes() throws IOException {
+    agent("codex", "codex-cli 0.169.0", "exec sleep 60");
+    scene
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  codex:\n    model: gpt-5.1\n    effort: low\n");
+    Answer usual = spawn("codex", "skip_ready_check", true);
+    assertThat(begin(usual)).contains("gpt-5.1", "model_reasoning_effort=\"low\"");
+    Answer named = spawn("codex", "skip_ready_check", true, "model", "gpt-6", "reasoning", "xhigh");
+    assertThat(begin(named))
+        .contains("gpt-6", "model_reasoning_effort=\"xhigh\"")
+        .doesNotContain("gpt-5.1", "\"low\"");
+  }
+
+  private String begin(Answer thread) throws IOException {
+    Path local = orchestra.git().root().resolve(".git/orchestrator/threads");
+    return Files.readString(local.resolve(thread.text("thread_id")).resolve("begin.sh"));
+  }
+
+  @Test
   void aVersionThatIsTooOldIsNamed() throws IOException {
     agent("claude", "1.0.44 (Claude Code)", "exec sleep 60");
     Rejection refusal = refused("claude_code");
