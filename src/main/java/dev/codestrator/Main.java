@@ -2,6 +2,8 @@ package dev.codestrator;
 
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.app.live.LiveServices;
+import dev.codestrator.board.BoardProgram;
+import dev.codestrator.cli.BoardCommand;
 import dev.codestrator.cli.CallProgram;
 import dev.codestrator.cli.Commands;
 import dev.codestrator.cli.CommitGuardProgram;
@@ -90,6 +92,7 @@ public final class Main {
         () -> Wiring.live(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
         new AttachProgram(jobs),
+        board(),
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
@@ -103,6 +106,19 @@ public final class Main {
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
         new VersionProgram());
+  }
+
+  private static Program board() {
+    return new BoardCommand(
+        (dispatcher, folder, caller, asked, ready, around) ->
+            new BoardProgram(dispatcher, Wiring.mirrors())
+                .serve(
+                    folder,
+                    caller,
+                    new BoardProgram.Wish(asked.port(), asked.write(), asked.idle()),
+                    place -> ready.accept(new BoardCommand.Place(place.url(), place.opener())),
+                    around.err()),
+        new Opening(new SystemPrograms()));
   }
 
   private static Program mcp(String version) {

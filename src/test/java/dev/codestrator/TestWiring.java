@@ -3,6 +3,7 @@ package dev.codestrator;
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.hook.Hooks;
 import dev.codestrator.app.job.JobServices;
+import dev.codestrator.app.mirror.Mirrors;
 import dev.codestrator.io.Programs;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,6 +22,11 @@ public final class TestWiring {
   public static Hooks hooks(
       Map<String, String> environment, Programs programs, InstantSource clock) {
     return Wiring.hooks(environment, programs, clock);
+  }
+
+  /// What renders the records.
+  public static Mirrors mirrors() {
+    return Wiring.mirrors();
   }
 
   /// What the commands of jobs call, with these programs and this clock.

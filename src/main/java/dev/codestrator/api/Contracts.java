@@ -35,6 +35,12 @@ public final class Contracts {
         + refusals(registry, role.orElse(Role.ROOT));
   }
 
+  /// What one method takes and gives, and when it refuses.
+  public static String one(Method<?> method) {
+    var results = new Results();
+    return method(method, results).strip() + "\n" + results.objects();
+  }
+
   private static String introduction(String title, String option) {
     return """
     %s

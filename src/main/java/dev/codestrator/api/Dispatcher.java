@@ -42,6 +42,18 @@ public final class Dispatcher {
   /// @return the method's result
   /// @throws Rejection when it is refused
   public Record call(Path folder, Caller caller, String name, Map<String, ?> values) {
+    return run(allowed(name, caller), folder, caller, values, Dispatcher::heard);
+  }
+
+  /// Calls a method for somebody who only looks on: that is no sign of life of the session's root.
+  /// Which methods change nothing when they are called so, the caller knows.
+  ///
+  /// @throws Rejection when it is refused
+  public Record watch(Path folder, Caller caller, String name, Map<String, ?> values) {
+    return run(allowed(name, caller), folder, caller, values, (_, call, _) -> call);
+  }
+
+  private Method<?> allowed(String name, Caller caller) {
     Method<?> method = registry.get(name);
     if (!method.allows(caller.role())) {
       throw new Rejection.Forbidden(
@@ -49,7 +61,14 @@ public final class Dispatcher {
           "a " + caller.role().dashed() + " may not call " + name,
           "root does that; ask it: orch inbox send root \"...\"");
     }
-    return run(method, folder, caller, values);
+    return method;
+  }
+
+  /// What is noted of a call.
+  @FunctionalInterface
+  private interface Notice {
+    /// Notes it, and gives the call on.
+    Call of(Method<?> method, Call call, Optional<Session> session);
   }
 
   /// Looks at records without a method; the caller decides what may be shown.
@@ -60,27 +79,28 @@ public final class Dispatcher {
   }
 
   private <P extends Record> Record run(
-      Method<P> method, Path folder, Caller caller, Map<String, ?> values) {
+      Method<P> method, Path folder, Caller caller, Map<String, ?> values, Notice notice) {
     var own = new LinkedHashMap<String, Object>(values);
     Optional<String> session = Optional.ofNullable(own.remove(SESSION_FIELD)).map(Object::toString);
     Call call =
         settled(
             method,
-            session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get()));
+            session.isEmpty() ? calls.begin(folder, caller) : begin(folder, caller, session.get()),
+            notice);
     P params = method.shape().readStrictly(new WholeIds(call).in(method.shape(), own));
     BiFunction<Call, P, ? extends Record> handler = method.handler();
     return handler.apply(call, params);
   }
 
   /// A root that handed its session off acts for the one that it went on with.
-  private Call settled(Method<?> method, Call call) {
+  private Call settled(Method<?> method, Call call, Notice notice) {
     Optional<Session> session = Handoffs.session(call);
     Optional<Id> next = session.flatMap(Session::attachedTo);
     if (next.isPresent() && method.belonging() != Belonging.EXACTLY) {
       Call settled = calls.in(call, call.caller().in(next.get()));
-      return heard(method, settled, Handoffs.session(settled));
+      return notice.of(method, settled, Handoffs.session(settled));
     }
-    return heard(method, call, session);
+    return notice.of(method, call, session);
   }
 
   /// Every call of a root is a sign of life of its session, unless it only looks for one.

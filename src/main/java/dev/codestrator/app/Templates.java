@@ -1,5 +1,6 @@
 package dev.codestrator.app;
 
+import dev.codestrator.model.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,20 @@ public final class Templates {
   /// The text of this name below `templates/`.
   public static String text(String name) {
     return resource("/templates/" + name);
+  }
+
+  /// The name of a role's guide, in `templates/` and in the records of a repository.
+  ///
+  /// @throws IllegalArgumentException for a job, which has its prompt alone
+  public static String guide(Role role) {
+    String name =
+        switch (role) {
+          case ROOT -> "root-orchestrator";
+          case WORKER -> "main-worker";
+          case MERGE_REVIEWER, PLAN_ARCHITECT, DOC_MIRROR_MANAGER -> role.dashed();
+          case JOB -> throw new IllegalArgumentException("a job has no guide");
+        };
+    return "guides/" + name + ".md";
   }
 
   /// The skill of this name: its `SKILL.md`.

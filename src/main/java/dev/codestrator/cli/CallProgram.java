@@ -47,7 +47,7 @@ public final class CallProgram implements Program {
     ParseResult result = parser.parseArgs(words.toArray(String[]::new));
     Parsed parsed = GlobalOptions.read(result, Map.of());
     if (parsed.help()) {
-      around.out().println(parser.getUsageMessage(CommandLine.Help.Ansi.OFF));
+      around.out().println(help(dispatcher, parser, result.matchedPositionalValue(0, "")));
     } else if (result.hasMatchedOption("--list")) {
       around.out().println(list(dispatcher.get()));
     } else if (result.hasMatchedOption("--contracts")) {
@@ -77,6 +77,13 @@ public final class CallProgram implements Program {
             parsed.forSession(values));
     around.out().println(Json.text(answer));
     return Answers.exitCode(method, values, answer);
+  }
+
+  /// How it is used; with a method, what that takes.
+  private static String help(Supplier<Dispatcher> dispatcher, CommandLine parser, String method) {
+    return method.isEmpty()
+        ? parser.getUsageMessage(CommandLine.Help.Ansi.OFF)
+        : Contracts.one(dispatcher.get().registry().get(method)).stripTrailing();
   }
 
   private static String text(String given, Surroundings around) {

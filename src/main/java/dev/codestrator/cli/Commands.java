@@ -61,6 +61,10 @@ public final class Commands {
       return asksHelp(split.leading()) ? ExitCode.DONE : ExitCode.INVALID;
     }
     String first = words.getFirst();
+    if (words.equals(List.of("help", "--reference"))) {
+      around.out().print(new Reference(dispatcher, programs, around).text());
+      return ExitCode.DONE;
+    }
     if (first.equals("help")) {
       return find(Stream.concat(split.after(1).stream(), Stream.of("--help")).toList(), around);
     }

@@ -26,6 +26,12 @@ final class Grammar {
   Grammar(Verb verb, Method<?> method) {
     this.verb = verb;
     this.method = method;
+    CommandSpec spec = spec();
+    GlobalOptions.add(spec);
+    parser = new CommandLine(spec);
+  }
+
+  private CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("orch " + verb.path());
     spec.usageMessage()
         .abbreviateSynopsis(true)
@@ -35,13 +41,17 @@ final class Grammar {
     for (Field field : method.shape().fields()) {
       add(spec, field);
     }
-    GlobalOptions.add(spec);
-    parser = new CommandLine(spec);
+    return spec;
   }
 
   /// How the command is used.
   String usage() {
     return parser.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  /// The same without the options that every command has.
+  String ownUsage() {
+    return new CommandLine(spec()).getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
   /// The options, each with the words that it takes when these are a few; `position` has those of

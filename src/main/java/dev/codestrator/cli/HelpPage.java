@@ -64,7 +64,8 @@ final class HelpPage {
     return registry.get(verb.method()).group();
   }
 
-  private static String heading(Group group) {
+  /// The name of a group of commands.
+  static String heading(Group group) {
     String text = group.purpose().split(":", 2)[0];
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }

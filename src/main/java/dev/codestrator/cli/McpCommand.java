@@ -2,7 +2,6 @@ package dev.codestrator.cli;
 
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.model.Caller;
-import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -116,9 +115,9 @@ public final class McpCommand implements Program {
 
   private int serve(Dispatcher dispatcher, Parsed asked, ParseResult result, Surroundings around) {
     Path folder = asked.folder().map(around.folder()::resolve).orElse(around.folder());
-    Optional<Integer> port = number(result, "--http", 0, LAST_PORT);
+    Optional<Integer> port = Numbers.of(result, "--http", 0, LAST_PORT);
     Optional<Duration> idle =
-        number(result, "--idle-seconds", 1, Integer.MAX_VALUE).map(Duration::ofSeconds);
+        Numbers.of(result, "--idle-seconds", 1, Integer.MAX_VALUE).map(Duration::ofSeconds);
     if (port.isEmpty()) {
       Caller caller = Callers.lasting(asked, around, "mcp");
       return server.serve(
@@ -126,17 +125,5 @@ public final class McpCommand implements Program {
     }
     Caller caller = Callers.lasting(asked, around, "mcp --http");
     return httpServer.serve(dispatcher, folder, caller, port.get(), idle, around);
-  }
-
-  private static Optional<Integer> number(ParseResult result, String name, int least, int most) {
-    Optional<Integer> given =
-        Optional.ofNullable(result.<Integer>matchedOptionValue(name, (Integer) null));
-    if (given.filter(value -> value < least || value > most).isPresent()) {
-      throw new Rejection.Invalid(
-          "out_of_range",
-          name + " is " + given.get(),
-          "give a number from " + least + " to " + most);
-    }
-    return given;
   }
 }

@@ -1,5 +1,7 @@
 package dev.codestrator.cli;
 
+import static java.io.OutputStream.nullOutputStream;
+
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,5 +30,11 @@ public record Surroundings(
   /// A variable that is set and not empty.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// The same, printing there and nothing on standard error.
+  Surroundings printing(PrintStream elsewhere) {
+    return new Surroundings(
+        folder, environment, false, version, in, elsewhere, new PrintStream(nullOutputStream()));
   }
 }

@@ -18,7 +18,8 @@ public final class VersionProgram implements Program {
 
   @Override
   public ExitCode run(Supplier<Dispatcher> dispatcher, List<String> words, Surroundings around) {
-    around.out().println("orch " + around.version());
+    boolean asksHelp = words.contains("--help") || words.contains("-h");
+    around.out().println(asksHelp ? "Usage: orch version" : "orch " + around.version());
     return ExitCode.DONE;
   }
 }

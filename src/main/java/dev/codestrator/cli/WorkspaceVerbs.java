@@ -67,7 +67,7 @@ final class WorkspaceVerbs {
                   "worktree merge",
                   "worktree.merge_to_parent",
                   fields(),
-                  "orch worktree merge w-9c")
+                  "orch worktree merge t-9k")
               .takes("worktree_id"),
           Verb.of("worktree remove", "worktree.remove", fields(), "orch worktree remove w-9c")
               .takes("worktree_id"),

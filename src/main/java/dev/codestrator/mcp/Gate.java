@@ -3,6 +3,9 @@ package dev.codestrator.mcp;
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.workspace.Worktrees;
+import dev.codestrator.http.Hosts;
+import dev.codestrator.http.HttpCall;
+import dev.codestrator.http.Refused;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Checkout;
@@ -14,22 +17,20 @@ import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ServerFolder;
 import dev.codestrator.store.Stored;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Who may come in: looks at a request before its body is read.
 ///
-/// A page in a browser may send requests to this machine, be it under a name of its own that leads
-/// here; so the names in `Host` and `Origin` must be ours. Who calls is told by its token alone: a
-/// thread acts in the role that its record gives it now, and never as root.
+/// Who calls is told by its token alone: a thread acts in the role that its record gives it now,
+/// and never as root.
 final class Gate {
   private static final String BEARER = "bearer ";
 
   private final Dispatcher dispatcher;
   private final Visitor root;
   private final ServerFolder tokens;
-  private final List<String> hosts;
+  private final Hosts hosts;
 
   /// @param root whom root's token stands for
   /// @param port where the server listens
@@ -37,21 +38,16 @@ final class Gate {
     this.dispatcher = dispatcher;
     this.root = root;
     this.tokens = tokens;
-    this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port);
+    this.hosts = new Hosts(port);
   }
 
   /// Who has sent this request.
   ///
   /// @throws Refused when it may not come in
   Visitor admit(HttpCall call) {
-    if (call.header("Host").filter(hosts::contains).isEmpty()) {
-      throw new Refused(403, "Host is none of " + String.join(", ", hosts));
-    }
-    if (call.header("Origin").filter(origin -> !isOurs(origin)).isPresent()) {
-      throw new Refused(403, "Origin is another place's");
-    }
-    if (!call.path().equals(HttpDoor.PATH)) {
-      throw new Refused(404, "there is " + HttpDoor.PATH + " and nothing else");
+    hosts.require(call);
+    if (!call.path().equals(HttpProgram.PATH)) {
+      throw new Refused(404, "there is " + HttpProgram.PATH + " and nothing else");
     }
     return call.header("Authorization")
         .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
@@ -61,10 +57,6 @@ final class Gate {
                 401,
                 "no token is given that counts here; yours is in a file of " + tokens.path(),
                 Map.of("WWW-Authenticate", "Bearer")));
-  }
-
-  private boolean isOurs(String origin) {
-    return hosts.stream().anyMatch(host -> origin.equals("http://" + host));
   }
 
   private Optional<Visitor> visitor(String token) {

@@ -2,6 +2,8 @@ package dev.codestrator.mcp;
 
 import dev.codestrator.api.Dispatcher;
 import dev.codestrator.app.Call;
+import dev.codestrator.http.Door;
+import dev.codestrator.http.Lifetime;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
@@ -15,8 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// The MCP server of many clients, over HTTP: root, and the children of its sessions.
@@ -25,7 +25,8 @@ public final class HttpProgram {
   private static final Set<String> SPAWNING =
       Set.of("thread.child.spawn", "merge.review.request_auto");
 
-  private static final long LOOK_AGAIN_MILLIS = 200;
+  /// Where it is served, and nowhere else.
+  static final String PATH = "/mcp";
 
   private final Dispatcher dispatcher;
   private final String version;
@@ -56,42 +57,17 @@ public final class HttpProgram {
       Optional<Duration> idle,
       PrintStream out,
       PrintStream err) {
-    var asked = new CountDownLatch(1);
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended)));
-    try (Open open = open(folder, caller, port, err)) {
+    try (var lifetime = new Lifetime();
+        Open open = open(folder, caller, port, err)) {
       out.println(Wire.text(open.told()));
       out.flush();
-      await(asked, open, idle);
-    } finally {
-      ended.countDown();
+      lifetime.await(open.door(), idle);
     }
     return 0;
   }
 
-  private static void end(CountDownLatch asked, CountDownLatch ended) {
-    asked.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void await(CountDownLatch asked, Open open, Optional<Duration> idle) {
-    try {
-      while (!asked.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (idle.filter(limit -> open.door().idle().compareTo(limit) > 0).isPresent()) {
-          return;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /// A server that lets clients in.
-  record Open(HttpDoor door, Visits visits, ServerFolder folder) implements AutoCloseable {
+  record Open(Door door, Visits visits, ServerFolder folder) implements AutoCloseable {
     /// Where it listens, for whoever started it.
     Map<String, Object> told() {
       Path token = folder.tokenFile(new ServerFolder.Holder(Optional.empty()));
@@ -123,7 +99,7 @@ public final class HttpProgram {
           "root does that; a child uses: orch mcp");
     }
     Clone repository = dispatcher.look(folder, caller, Call::repository);
-    HttpDoor door = HttpDoor.at(port, err);
+    Door door = Door.at(port, err);
     try {
       return open(folder, caller, repository, door, err);
     } catch (RuntimeException | Error e) {
@@ -132,15 +108,15 @@ public final class HttpProgram {
     }
   }
 
-  private Open open(Path folder, Caller caller, Clone repository, HttpDoor door, PrintStream err) {
+  private Open open(Path folder, Caller caller, Clone repository, Door door, PrintStream err) {
     ServerFolder kept = ServerFolder.of(repository, door.port());
-    kept.open(repository, "http://127.0.0.1:" + door.port() + HttpDoor.PATH);
+    kept.open(repository, "http://127.0.0.1:" + door.port() + PATH);
     var root = new Visitor(caller, folder);
     issue(root, kept);
     var visits =
         new Visits((visitor, greeting) ->
             new Visit(visitor, serving(visitor, root, kept, err), version, greeting));
-    door.open(new Gate(dispatcher, root, kept, door.port()), visits);
+    door.open(new Mcp(new Gate(dispatcher, root, kept, door.port()), visits));
     return new Open(door, visits, kept);
   }
 

@@ -1,5 +1,6 @@
 package dev.codestrator.mcp;
 
+import dev.codestrator.http.HttpCall;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
@@ -34,7 +35,7 @@ final class Reply implements McpStreamableServerTransport {
     over = message instanceof JSONRPCResponse;
     try {
       if (over && events.isEmpty()) {
-        call.answer(200, message);
+        call.answer(200, HttpCall.JSON, Wire.text(message));
       } else if (call.accepts(HttpCall.EVENTS)) {
         event(message);
       }

@@ -1,5 +1,6 @@
 package dev.codestrator.mcp;
 
+import dev.codestrator.http.HttpCall;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;

@@ -1,5 +1,7 @@
 package dev.codestrator.mcp;
 
+import dev.codestrator.http.HttpCall;
+import dev.codestrator.http.Refused;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
@@ -34,8 +36,8 @@ final class Visits {
     if (!call.accepts(HttpCall.JSON)) {
       throw new Refused(406, "answers are " + HttpCall.JSON + " or " + HttpCall.EVENTS);
     }
-    switch (Incoming.read(call.body())) {
-      case Incoming.Malformed malformed -> throw new Refused(malformed);
+    switch (Incoming.read(call.body(Mcp.LARGEST))) {
+      case Incoming.Malformed malformed -> throw new Malformed(malformed);
       case Incoming.Message(JSONRPCRequest request)
           when request.method().equals(McpSchema.METHOD_INITIALIZE) ->
           greet(visitor, request, call);
@@ -52,7 +54,8 @@ final class Visits {
     makeRoom(visitor);
     byId.put(visit.id(), visit);
     call.set(HttpHeaders.MCP_SESSION_ID, visit.id());
-    call.answer(200, JSONRPCResponse.result(request.id(), visit.greeting()));
+    call.answer(
+        200, HttpCall.JSON, Wire.text(JSONRPCResponse.result(request.id(), visit.greeting())));
   }
 
   private static InitializeRequest greeting(JSONRPCRequest request) {
@@ -60,7 +63,7 @@ final class Visits {
       Object params = Optional.ofNullable(request.params()).orElse(Map.of());
       return Wire.MAPPER.convertValue(params, InitializeRequest.class);
     } catch (IllegalArgumentException e) {
-      throw new Refused(
+      throw new Malformed(
           new Incoming.Malformed(
               Optional.of(request.id()),
               ErrorCodes.INVALID_PARAMS,

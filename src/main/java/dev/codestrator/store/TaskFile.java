@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// A task's file as it was read: its place, its facts and, for a Case, the steps of its checklist.
@@ -94,6 +95,14 @@ public record TaskFile(Node node, Document document) {
   /// The acceptance criteria, in order.
   public List<Step> acceptance() {
     return document.boxes().stream().filter(TaskFile::isCriterion).map(TaskFile::step).toList();
+  }
+
+  /// What the file says in words: its body without the heading that is its title, and without the
+  /// section of the steps.
+  public String prose() {
+    String steps = document.section(STEPS).orElse("");
+    String section = "(?mi)^#{1,6}[ \\t]+" + STEPS + "[ \\t#]*\\R*" + Pattern.quote(steps);
+    return document.body().replaceFirst(section, "").replaceFirst("^\\s*# .*", "").strip();
   }
 
   /// The step with this ID or title.

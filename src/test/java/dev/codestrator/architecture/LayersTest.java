@@ -25,12 +25,14 @@ class LayersTest {
   private static final Map<String, List<String>> BREAKS =
       Map.ofEntries(
           Map.entry("every package has its place", List.of("dev.codestrator.modle.A:")),
+          knowing("board", "cli"),
           knowing("cli", "mcp"),
           knowing("mcp", "cli"),
           knowing("api", "cli"),
           knowing("app", "api"),
           knowing("store", "git"),
           knowing("git", "tmux"),
+          knowing("http", "store"),
           knowing("tmux", "agent"),
           knowing("agent", "app"),
           knowing("mirror", "store"),

@@ -24,12 +24,14 @@ final class Picture {
   /// Each package and its floor: a package may know those on lower floors, and none on its own.
   private static final Map<String, Integer> FLOORS =
       Map.ofEntries(
+          Map.entry("board", 5),
           Map.entry("cli", 5),
           Map.entry("mcp", 5),
           Map.entry("api", 4),
           Map.entry("app", 3),
           Map.entry("store", 2),
           Map.entry("git", 2),
+          Map.entry("http", 2),
           Map.entry("tmux", 2),
           Map.entry("agent", 2),
           Map.entry("mirror", 2),
@@ -48,7 +50,7 @@ final class Picture {
           "io.modelcontextprotocol", Set.of("mcp"),
           "org.jline", Set.of("cli.view"),
           "reactor", Set.of("mcp"),
-          "com.sun.net.httpserver", Set.of("mcp"),
+          "com.sun.net.httpserver", Set.of("http"),
           "com.fasterxml.jackson", Set.of("agent", "json", "mcp"),
           "org.yaml.snakeyaml", Set.of("markdown", "mirror"),
           "com.vladsch.flexmark", Set.of("markdown", "mirror"),

@@ -201,6 +201,27 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
         new Reply.Says("Done."));
   }
 
+  /// The same by all the calls that the worker's skill tells of.
+  static Script worksByTheSkill(String aCase, String step, Reply edit) {
+    Map<String, Object> shown = Map.of("command", "cat card.txt", "exit_code", 0);
+    return Script.of(
+        Reply.calls("orch_lifecycle", "work.current_ref", Map.of()),
+        Reply.calls("orch_task", "task.get", Map.of("task_id", aCase)),
+        Reply.calls("orch_task", "case.begin", Map.of("case_id", aCase)),
+        Reply.calls("orch_workspace", "lock.acquire", Map.of("scope_path", "card.txt")),
+        edit,
+        Reply.calls(
+            "orch_task",
+            "step.check",
+            Map.of("case_id", aCase, "step", step, "result", "pass", "evidence", shown)),
+        Reply.calls("orch_inbox", "inbox.pending", Map.of()),
+        Reply.calls(
+            "orch_task",
+            "case.complete",
+            Map.of("case_id", aCase, "summary", "Expired cards are refused")),
+        new Reply.Says("Done."));
+  }
+
   /// Nobody writes any more when the test's folder is deleted.
   @Override
   public void close() {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Workers that are the real agents, each with one Case.
 class WorkerE2E {
+  /// A method that a tool was called with, in a request where the call may stand as a text.
+  private static final Pattern METHOD =
+      Pattern.compile("\\\\?\"method\\\\?\"\\s*:\\s*\\\\?\"([a-z_]+(?:\\.[a-z_]+)+)");
+
   @TempDir private Path temp;
   private Studio studio;
 
@@ -145,13 +152,31 @@ class WorkerE2E {
         provider.equals("codex")
             ? new Reply.Runs("echo paid >card.txt")
             : new Reply.Calls("Write", Map.of("file_path", card.toString(), "content", "paid\n"));
-    studio.model().on("Refuse an expired card", Studio.works(aCase, "Check the date", edit));
+    studio
+        .model()
+        .on("Refuse an expired card", Studio.worksByTheSkill(aCase, "Check the date", edit));
     String worker = studio.spawn(provider, aCase);
     studio.await(worker, "completed");
     isDone(worker, aCase);
     assertThat(temp.resolve("repo-worktrees/refuse-expired/.mcp.json")).exists();
     assertThat(studio.model().heard())
         .anySatisfy(said -> assertThat(said.text()).contains("leads several coding agents"));
+    callsOnlyWhatTheSkillNames(temp.resolve("repo-worktrees/refuse-expired/.claude/skills"));
+  }
+
+  private void callsOnlyWhatTheSkillNames(Path skills) throws IOException {
+    Waiting.until("its last call is heard", () -> called().contains("case.complete"));
+    String skill = Files.readString(skills.resolve("codestrator-worker/SKILL.md"));
+    assertThat(called())
+        .contains("work.current_ref", "case.begin", "step.check")
+        .allSatisfy(method -> assertThat(skill).contains("`" + method + "`"));
+  }
+
+  private Set<String> called() {
+    return studio.model().heard().stream()
+        .flatMap(said -> METHOD.matcher(said.text()).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
   }
 
   /// Killed in the middle of a turn, with a command of its own running.

@@ -44,7 +44,7 @@ record Client(McpSyncClient sdk, List<String> errors) implements AutoCloseable {
   static Client over(String url, String token) {
     var transport =
         HttpClientStreamableHttpTransport.builder(url)
-            .endpoint(HttpDoor.PATH)
+            .endpoint(HttpProgram.PATH)
             .jsonMapper(Wire.MAPPER)
             .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
             .build();

@@ -2,6 +2,7 @@ package dev.codestrator.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.http.Door;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Waiting;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class HttpBoundsTest {
             .replace("\n", "\r\n");
     var waiting = new ArrayList<Socket>();
     try {
-      for (int i = 1; i < HttpDoor.MOST_AT_A_TIME; i++) {
+      for (int i = 1; i < Door.MOST_AT_A_TIME; i++) {
         waiting.add(begin(begun));
       }
       // Who asks takes a place too, for a moment, so that one of those who wait may find none.

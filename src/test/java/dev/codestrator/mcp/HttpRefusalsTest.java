@@ -170,7 +170,7 @@ class HttpRefusalsTest {
 
   @Test
   void aBodyTooLongIsRefused() throws Exception {
-    String length = "Content-Length: " + (HttpCall.LARGEST + 1);
+    String length = "Content-Length: " + (Mcp.LARGEST + 1);
     assertThat(raw(head("POST /mcp HTTP/1.1", own(), "Content-Type: application/json", length)))
         .startsWith("HTTP/1.1 413 ");
 
@@ -179,7 +179,7 @@ class HttpRefusalsTest {
             .post(token, "")
             .POST(
                 BodyPublishers.ofInputStream(
-                    () -> new ByteArrayInputStream(new byte[HttpCall.LARGEST + 1])));
+                    () -> new ByteArrayInputStream(new byte[Mcp.LARGEST + 1])));
     assertThat(server.status(untold)).isEqualTo(413);
   }
 

@@ -28,11 +28,7 @@ public record Installing(SearchPath path) {
   /// @throws Rejection.Invalid `unknown_agent`
   public List<Installed> install(Draft draft, Path root, Path seat, List<String> agents) {
     var visit = new Visit(draft, root, seat);
-    List<Installed> done =
-        targets(visit, agents).stream()
-            .flatMap(target -> target.parts().stream())
-            .map(visit::install)
-            .toList();
+    List<Installed> done = parts(targets(visit, agents)).map(visit::install).toList();
     visit.note();
     return done;
   }
@@ -44,12 +40,14 @@ public record Installing(SearchPath path) {
   public List<Installed> remove(Draft draft, Path root, Path seat) {
     var visit = new Visit(draft, root, seat);
     List<Installed> done =
-        Stream.of(Target.values())
-            .flatMap(target -> target.parts().stream())
-            .flatMap(part -> visit.remove(part).stream())
-            .toList();
+        parts(List.of(Target.values())).flatMap(part -> visit.remove(part).stream()).toList();
     visit.note();
     return done;
+  }
+
+  private static Stream<Part> parts(List<Target> targets) {
+    Stream<Part> own = targets.stream().flatMap(target -> target.parts().stream());
+    return targets.isEmpty() ? own : Stream.concat(own, Target.shared().stream());
   }
 
   private List<Target> targets(Visit visit, List<String> agents) {

@@ -13,9 +13,10 @@ public record Skill(String name, List<String> files) {
   /// All of them.
   public static final List<Skill> ALL =
       List.of(
-          new Skill("codestrator", List.of(TEXT, CONTRACTS)),
+          new Skill("codestrator", List.of(TEXT, CONTRACTS, "references/commands.md")),
           new Skill("codestrator-worker", List.of(TEXT, CONTRACTS)),
-          new Skill("codestrator-reviewer", List.of(TEXT, CONTRACTS)),
+          new Skill(
+              "codestrator-reviewer", List.of(TEXT, CONTRACTS, "references/review-format.md")),
           new Skill("codex-orchestrator", List.of(TEXT)));
 
   /// Their names.

@@ -1,9 +1,12 @@
 package dev.codestrator.app.install;
 
 import dev.codestrator.app.Templates;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A kind of agent, and what it needs in a repository.
 enum Target {
@@ -45,6 +48,15 @@ enum Target {
     parts.add(note());
     parts.add(server());
     return List.copyOf(parts);
+  }
+
+  /// What all of them need: the guides of the roles, which a spawn reads.
+  static List<Part> shared() {
+    return Stream.of(Role.values())
+        .filter(role -> role != Role.JOB)
+        .map(Templates::guide)
+        .<Part>map(name -> new WholeFile(Clone.STATE_FOLDER + "/" + name, Templates.text(name)))
+        .toList();
   }
 
   private Part note() {

@@ -144,7 +144,7 @@ public record Trespass(List<Held> leased, List<String> outside) {
     return new Rejection.Conflict(
         "paths_outside",
         what + ": " + text,
-        "take these changes back; or say that the case may: orch task edit CASE --files GLOB");
+        "take these changes back; or say that the case may: orch task edit CASE --file GLOB");
   }
 
   private Optional<String> leasedText() {

@@ -93,11 +93,11 @@ public final class Bundle {
   }
 
   private static boolean hasGuide(Role role) {
-    return role != Role.ROOT && role != Role.JOB;
+    return role != Role.JOB;
   }
 
   private static Part guide(Role role) {
-    String name = "guides/" + role.dashed() + ".md";
+    String name = Templates.guide(role);
     return new Part(role.dashed(), !Templates.text(name).isBlank(), List.of("built in: " + name));
   }
 

@@ -20,22 +20,22 @@ import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The first prompt of a child: guide, objective, facts of the task, scope, where it stands, how to
 /// report.
 final class Prompts {
-  static final String REPORT =
-      """
-      Lost, or after compaction: `orch here` says what comes next.
-      Report: `orch inbox send root "..."`; stuck: the same with `--kind blocker`.
-      """;
+  private static final String BACK =
+      "Lost, or after compaction: `orch here` says what comes next.\n";
+  private static final String REPORT =
+      "Report: `orch inbox send root \"...\"`; stuck: the same with `--kind blocker`.\n";
 
   private Prompts() {}
 
   static String write(Call call, SpawnChild request, AgentThread thread, Path worktree) {
     var text = new StringBuilder();
-    text.append(guide(call, request, thread.role()).strip()).append("\n\n");
+    text.append(guide(call, request, thread).strip()).append("\n\n");
     request.agentOverride().ifPresent(more -> text.append(more.strip()).append("\n\n"));
     text.append("# Your task\n\n").append(thread.objective().text().strip()).append("\n\n");
     text.append("- thread: ").append(thread.id()).append("\n- session: ").append(thread.session());
@@ -49,16 +49,33 @@ final class Prompts {
     for (Id id : thread.scopeNodes()) {
       text.append(node(NodeFile.get(view, id.value())));
     }
-    text.append("\n## Now\n\n").append(now(view, thread)).append(REPORT);
+    text.append("\n## Now\n\n").append(now(view, thread));
+    text.append(report(thread.role()));
     request.initialPrompt().ifPresent(more -> text.append('\n').append(more.strip()).append('\n'));
     return text.toString();
   }
 
-  private static String guide(Call call, SpawnChild request, Role role) {
+  /// How a child finds its way back and reports, by what its role may call.
+  static String report(Role role) {
+    return switch (role) {
+      case WORKER -> BACK + REPORT;
+      case MERGE_REVIEWER -> REPORT;
+      case PLAN_ARCHITECT, DOC_MIRROR_MANAGER ->
+          "Report: root reads the last thing that you say.\n";
+      case ROOT, JOB -> "";
+    };
+  }
+
+  /// The guide that the request names, else the repository's, else ours.
+  private static String guide(Call call, SpawnChild request, AgentThread thread) {
+    String name = Templates.guide(thread.role());
+    Path seat = call.view().seats().of(Optional.of(thread.session()));
     return request
         .agentGuidePath()
-        .map(path -> Disk.text(call.repository().here().root().resolve(PathScope.normalise(path))))
-        .orElseGet(() -> Templates.text("guides/" + role.dashed() + ".md"));
+        .map(path -> call.repository().here().root().resolve(PathScope.normalise(path)))
+        .or(() -> Optional.of(seat.resolve(name)).filter(Disk::isFile))
+        .map(Disk::text)
+        .orElseGet(() -> Templates.text(name));
   }
 
   private static String facts(Map<String, Object> spec) {

@@ -81,7 +81,7 @@ final class Reviving {
     AttachInfo place = showing.attach(call, thread, false);
     var starting = new Starting(call, tmux.apply(call), thread);
     starting.clear();
-    String words = WORDS + Prompts.now(call.view(), thread) + Prompts.REPORT;
+    String words = WORDS + Prompts.now(call.view(), thread) + Prompts.report(thread.role());
     boolean resumed = Resumption.prepare(ThreadFolder.of(call.repository(), thread.id()), words);
     var stages = new Stages("new start of " + thread.id());
     starting.open(place, checkout.root(), stages);

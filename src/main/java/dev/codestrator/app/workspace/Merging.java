@@ -17,6 +17,7 @@ import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The method `worktree.merge_to_parent`: code by git, records by ownership.
 public final class Merging {
@@ -47,7 +48,7 @@ public final class Merging {
   /// `worktree.merge_to_parent`. On any failure both sides are as they were.
   public Merged merge(Call call, MergeToParent request) {
     View view = call.view();
-    Worktree child = view.get(RecordType.WORKTREE, request.worktreeId()).value();
+    Worktree child = view.get(RecordType.WORKTREE, named(view, request)).value();
     var rules = new MergeRules(call, view, child);
     rules.mayMerge();
     Worktree parent = view.get(RecordType.WORKTREE, child.parent().orElseThrow()).value();
@@ -74,6 +75,16 @@ public final class Merging {
       return new Merged(
           child.id(), parent.id(), commit, records.codeChanges(into, base, commit), warnings);
     }
+  }
+
+  /// The worktree's ID, also when its thread is named.
+  private static String named(View view, MergeToParent request) {
+    String id = request.worktreeId();
+    return Optional.of(id)
+        .filter(each -> Id.isPrefix(each) && Id.kindOf(each) == Id.Kind.THREAD)
+        .flatMap(thread -> view.get(RecordType.THREAD, thread).value().worktree())
+        .map(Id::value)
+        .orElse(id);
   }
 
   /// The parent owns from now on what the child has owned; a session's root does so anyway.

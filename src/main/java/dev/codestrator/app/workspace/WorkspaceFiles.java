@@ -45,12 +45,18 @@ public final class WorkspaceFiles {
     List<String> left =
         Disk.names(seat).stream()
             .filter(name -> !isOurs(draft, seat.resolve(name), name))
-            .filter(name -> draft.holds(seat.resolve(name)))
+            .filter(name -> isLeft(draft, seat.resolve(name)))
             .toList();
     if (left.isEmpty()) {
       TEMPLATES.keySet().stream().map(seat::resolve).filter(Disk::exists).forEach(draft::remove);
     }
     return !left.isEmpty();
+  }
+
+  private static boolean isLeft(Draft draft, Path path) {
+    return Disk.isFolder(path)
+        ? Disk.names(path).stream().anyMatch(name -> isLeft(draft, path.resolve(name)))
+        : draft.holds(path);
   }
 
   private static boolean isOurs(Draft draft, Path file, String name) {

@@ -82,6 +82,8 @@ class SetupTest {
     assertThat(text(".mcp.json")).contains("\"codestrator\"");
     assertThat(text(".codex/config.toml")).contains("[mcp_servers.codestrator]");
 
+    assertThat(text(".orchestrator/guides/main-worker.md")).startsWith("# You are a worker\n");
+
     Map<String, String> before = files();
     assertThat(outcomes(init()).values()).containsOnly("unchanged");
     assertThat(files()).isEqualTo(before);

@@ -28,7 +28,8 @@ class BundleTest {
     assertThat(installed(before, "skills")).isEmpty();
     assertThat(before.each("skills", "name")).contains("codestrator", "codex-orchestrator");
     assertThat(installed(before, "guides"))
-        .containsExactly("worker", "merge-reviewer", "plan-architect", "doc-mirror-manager");
+        .containsExactly(
+            "root", "worker", "merge-reviewer", "plan-architect", "doc-mirror-manager");
     assertThat(installed(before, "mcp_entries")).isEmpty();
     assertThat(installed(before, "hooks")).isEmpty();
     assertThat(before.text("verify_command")).isEqualTo("orch doctor");

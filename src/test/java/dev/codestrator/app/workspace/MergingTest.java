@@ -7,6 +7,7 @@ import dev.codestrator.model.Role;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
+import dev.codestrator.testing.Player;
 import dev.codestrator.testing.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,18 @@ class MergingTest {
         .hasSize(3);
     assertThat(status(worktree)).isEqualTo("merged");
     assertThat(refusal(worktree).code()).isEqualTo("not_active");
+  }
+
+  @Test
+  void aThreadStandsForItsWorktree() {
+    try (Orchestra orchestra = scene.orchestra()) {
+      String thread = scene.spawn(scene.aCase("Case"), "exec sleep 600");
+      Player root = orchestra.root(scene.session());
+      Answer merged = root.call("worktree.merge_to_parent", "worktree_id", thread);
+      assertThat(status(merged.text("worktree_id"))).isEqualTo("merged");
+      assertThat(root.refused("worktree.merge_to_parent", "worktree_id", scene.thread()).code())
+          .isEqualTo("no_parent");
+    }
   }
 
   @Test

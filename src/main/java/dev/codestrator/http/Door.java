@@ -1,4 +1,4 @@
-package dev.codestrator.mcp;
+package dev.codestrator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Where clients come in over HTTP, from this machine only.
 ///
 /// A client that sends slowly is cut off; so many requests are served at a time, and no more.
-final class HttpDoor implements AutoCloseable {
-  static final String PATH = "/mcp";
+public final class Door implements AutoCloseable {
+  /// How many requests are served at a time.
+  public static final int MOST_AT_A_TIME = 64;
 
-  static final int MOST_AT_A_TIME = 64;
   private static final int BACKLOG = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -44,7 +44,7 @@ final class HttpDoor implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastUsed = System.nanoTime();
 
-  private HttpDoor(HttpServer server, PrintStream err) {
+  private Door(HttpServer server, PrintStream err) {
     this.server = server;
     this.err = err;
   }
@@ -54,11 +54,11 @@ final class HttpDoor implements AutoCloseable {
   /// @param port 0 for any that is free
   /// @param err what went wrong inside, for people
   /// @throws Rejection.Busy `port_taken`
-  static HttpDoor at(int port, PrintStream err) {
+  public static Door at(int port, PrintStream err) {
     LIMITS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
     try {
       var here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-      return new HttpDoor(HttpServer.create(here, BACKLOG), err);
+      return new Door(HttpServer.create(here, BACKLOG), err);
     } catch (BindException e) {
       throw new Rejection.Busy(
           "port_taken",
@@ -71,65 +71,59 @@ final class HttpDoor implements AutoCloseable {
   }
 
   /// The port that it has.
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /// Lets clients in.
-  void open(Gate gate, Visits visits) {
-    server.createContext("/", exchange -> serve(exchange, gate, visits));
+  public void open(Site site) {
+    server.createContext("/", exchange -> serve(exchange, site));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  private void serve(HttpExchange exchange, Gate gate, Visits visits) throws IOException {
+  private void serve(HttpExchange exchange, Site site) throws IOException {
     try (exchange) {
-      serve(new HttpCall(exchange), gate, visits);
+      serve(new HttpCall(exchange), site);
     }
   }
 
-  private void serve(HttpCall call, Gate gate, Visits visits) throws IOException {
+  private void serve(HttpCall call, Site site) throws IOException {
     try {
-      Visitor visitor = gate.admit(call);
+      Site.Answering answering = site.admit(call);
       lastUsed = System.nanoTime();
-      admitted(call, visitor, visits);
+      admitted(call, answering);
       lastUsed = System.nanoTime();
     } catch (Refused e) {
-      refuse(call, e);
+      refuse(call, site, e);
     } catch (RuntimeException | Error e) {
       err.println("error: this is a bug of orch: " + e);
       e.printStackTrace(err);
-      refuse(call, new Refused(500, "this is a bug of orch: " + e));
+      refuse(call, site, new Refused(500, "this is a bug of orch: " + e));
     }
   }
 
-  private void admitted(HttpCall call, Visitor visitor, Visits visits) throws IOException {
+  private void admitted(HttpCall call, Site.Answering answering) throws IOException {
     if (!places.tryAcquire()) {
       throw new Refused(
           503, MOST_AT_A_TIME + " requests are being served already", Map.of("Retry-After", "1"));
     }
     try {
-      switch (call.method()) {
-        case "POST" -> visits.post(visitor, call);
-        case "DELETE" -> visits.delete(visitor, call);
-        default ->
-            throw new Refused(
-                405, "messages come in answer to a POST only", Map.of("Allow", "POST, DELETE"));
-      }
+      answering.answer(call);
     } finally {
       places.release();
     }
   }
 
-  private static void refuse(HttpCall call, Refused refused) throws IOException {
+  private static void refuse(HttpCall call, Site site, Refused refused) throws IOException {
     if (call.exchange().getResponseCode() < 0) {
       refused.headers().forEach(call::set);
-      call.answer(refused.status(), refused.body());
+      call.answer(refused.status(), HttpCall.JSON, site.body(refused));
     }
   }
 
   /// How long nobody has asked for anything.
-  Duration idle() {
+  public Duration idle() {
     return places.availablePermits() < MOST_AT_A_TIME
         ? Duration.ZERO
         : Duration.ofNanos(System.nanoTime() - lastUsed);

@@ -1,38 +1,51 @@
-package dev.codestrator.mcp;
+package dev.codestrator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A request of HTTP and the way to answer it.
-record HttpCall(HttpExchange exchange) {
-  static final String JSON = "application/json";
-  static final String EVENTS = "text/event-stream";
+public record HttpCall(HttpExchange exchange) {
+  /// The type of a message.
+  public static final String JSON = "application/json";
 
-  /// How long a body may be, in bytes: what [Sizes] lets pass fits in, however it is escaped.
-  static final int LARGEST = 6_100_000;
+  /// The type of messages one after the other.
+  public static final String EVENTS = "text/event-stream";
 
   private static final int NO_BODY = -1;
   private static final int SOME_BODY = 0;
 
-  String method() {
+  /// What is to be done: `GET`, `POST`.
+  public String method() {
     return exchange.getRequestMethod();
   }
 
-  String path() {
+  /// To what.
+  public String path() {
     return exchange.getRequestURI().getPath();
   }
 
-  Optional<String> header(String name) {
+  /// The first value of this name behind the path's `?`.
+  public Optional<String> query(String name) {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    return Stream.of(query.split("&", -1))
+        .filter(each -> each.startsWith(name + "="))
+        .map(each -> URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8))
+        .findFirst();
+  }
+
+  /// The first header of this name.
+  public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
   /// Whether the client takes an answer of this type; one that says nothing takes any.
-  boolean accepts(String type) {
+  public boolean accepts(String type) {
     return Stream.of(header("Accept").orElse("*/*").split(","))
         .map(each -> each.split(";", 2)[0].strip())
         .anyMatch(each -> each.equalsIgnoreCase(type) || each.equals("*/*"));
@@ -40,17 +53,18 @@ record HttpCall(HttpExchange exchange) {
 
   /// The body.
   ///
+  /// @param largest how long it may be, in bytes
   /// @throws Refused when it is too long, as far as can be told before it is read; or no JSON
-  byte[] body() throws IOException {
+  public byte[] body(int largest) throws IOException {
     String type = header("Content-Type").orElse("").split(";", 2)[0].strip();
     if (!type.equalsIgnoreCase(JSON)) {
       throw new Refused(415, "a message is sent as " + JSON);
     }
     long told = header("Content-Length").map(HttpCall::number).orElse(0L);
-    byte[] body = told > LARGEST ? new byte[0] : exchange.getRequestBody().readNBytes(LARGEST + 1);
-    if (told > LARGEST || body.length > LARGEST) {
+    byte[] body = told > largest ? new byte[0] : exchange.getRequestBody().readNBytes(largest + 1);
+    if (told > largest || body.length > largest) {
       throw new Refused(
-          413, "a message has at most " + LARGEST + " bytes", Map.of("Connection", "close"));
+          413, "a message has at most " + largest + " bytes", Map.of("Connection", "close"));
     }
     return body;
   }
@@ -64,26 +78,34 @@ record HttpCall(HttpExchange exchange) {
   }
 
   /// Answers without a body.
-  void answer(int status) throws IOException {
+  public void answer(int status) throws IOException {
     exchange.sendResponseHeaders(status, NO_BODY);
   }
 
   /// Answers with a body, whole; the answer to HEAD has none.
-  void answer(int status, Object body) throws IOException {
+  ///
+  /// @param type of the body
+  public void answer(int status, String type, byte[] body) throws IOException {
+    set("Content-Type", type);
     if (method().equals("HEAD")) {
       answer(status);
       return;
     }
-    byte[] bytes = Wire.text(body).getBytes(StandardCharsets.UTF_8);
-    set("Content-Type", JSON);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, body.length == 0 ? NO_BODY : body.length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(bytes);
+      out.write(body);
     }
   }
 
+  /// Answers with a text.
+  ///
+  /// @param type of the text
+  public void answer(int status, String type, String text) throws IOException {
+    answer(status, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Begins an answer of several messages.
-  OutputStream stream() throws IOException {
+  public OutputStream stream() throws IOException {
     set("Content-Type", EVENTS);
     set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, SOME_BODY);
@@ -91,7 +113,7 @@ record HttpCall(HttpExchange exchange) {
   }
 
   /// Sets a header of the answer.
-  void set(String name, String value) {
+  public void set(String name, String value) {
     exchange.getResponseHeaders().set(name, value);
   }
 }
