@@ -91,8 +91,8 @@ public final class Main {
     Supplier<LiveServices> live =
         () -> Wiring.live(environment, new SystemPrograms(), InstantSource.system());
     return List.of(
-        new AttachProgram(jobs),
         board(),
+        new AttachProgram(jobs),
         new CallProgram(),
         new CommitGuardProgram(),
         new DemoProgram(new SystemPrograms()),
