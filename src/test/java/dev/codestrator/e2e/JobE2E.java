@@ -102,7 +102,7 @@ class JobE2E {
     assertThat(Files.readString(git.root().resolve("card.txt"))).isEqualTo("paid\n");
     assertThat(told).contains("added    card.txt (+1 -0)");
     assertThat(told)
-        .contains("Would send ~", "### README.md", "tmux attach -t codex-agent-t-")
+        .contains("Would send ~", "### README.md", " attach -t codex-agent-t-")
         .contains("session boss\n", "### Spawned: t-", "## running\n- t-", "watched=1")
         .contains("Cleaned 0 old jobs", "Only that.");
     assertThat(prompts()).contains("- it's \"quoted\" & odd");

@@ -103,7 +103,15 @@ public final class Doctor {
 
   private List<Found> look(Call call, View view) {
     var scene = new Scene(call, view);
-    return checks.stream().flatMap(check -> check.look(scene).stream()).toList();
+    return checks.stream().flatMap(check -> look(check, scene).stream()).toList();
+  }
+
+  private static List<Found> look(Check check, Scene scene) {
+    try {
+      return check.look(scene);
+    } catch (Rejection.ToolFailed e) {
+      return List.of(Found.of("check_failed", "doctor", e.message(), e.hint()));
+    }
   }
 
   /// A transaction that a crash left is completed by any write, so by this one.
