@@ -1,5 +1,6 @@
 package dev.codestrator.app.doctor;
 
+import dev.codestrator.model.Rejection;
 import dev.codestrator.store.Settings;
 import dev.codestrator.store.UnknownKey;
 import java.nio.file.Path;
@@ -11,8 +12,16 @@ final class UnknownSettings implements Check {
   @Override
   public List<Found> look(Scene scene) {
     return scene.view().seats().all().stream()
-        .flatMap(seat -> Settings.unknown(seat).stream().map(key -> found(scene, seat, key)))
+        .flatMap(seat -> unknown(seat).stream().map(key -> found(scene, seat, key)))
         .toList();
+  }
+
+  private static List<UnknownKey> unknown(Path seat) {
+    try {
+      return Settings.unknown(seat);
+    } catch (Rejection.Invalid e) {
+      return List.of(); // told by `BrokenFiles`
+    }
   }
 
   private static Found found(Scene scene, Path seat, UnknownKey key) {
