@@ -3,6 +3,7 @@ package dev.codestrator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.model.Rejection;
+import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,27 @@ class MisfortunesE2E {
     String worker = poorer.spawn("claude_code", studio.scene().aCase("Refuse an expired card"));
     poorer.await(worker, "error");
     assertThat(poorer.status(worker).text("detail")).contains("Not logged in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude_code"})
+  void doctorLaunchesOneToSeeWhetherItsHooksReachUs(String provider) throws Exception {
+    Answer well = studio.scene().root().call("system.doctor", "probe", List.of(provider));
+    assertThat(well.list("problems")).isEmpty();
+    Path nowhere = temp.resolve("nowhere");
+    studio
+        .scene()
+        .git()
+        .write(
+            ".orchestrator/config.yaml",
+            "agents:\n  %s:\n    program: '%s'\n".formatted(provider, nowhere))
+        .commit("Settings");
+    Answer ill = studio.scene().root().call("system.doctor", "probe", List.of(provider));
+    assertThat(ill.list("problems").stream().map(each -> each.text("code")))
+        .containsExactly("agent_fails");
+    assertThat(ill.text("text")).contains(nowhere.toString());
+    assertThat(Studio.processesOf("orch-probe-")).isEmpty();
+    assertThat(temp.resolve("home/.local/state/codestrator/places")).isEmptyDirectory();
   }
 
   /// As when another one, which read the file earlier, writes it just before this one starts.
