@@ -20,6 +20,7 @@ import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.tmux.Tmux;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ import java.util.function.Function;
 /// Every directive is a message in the child's inbox first: whatever happens on the way, it isn't
 /// lost.
 final class Directives {
+  /// How many times as long as usual the second wait is, after which a directive counts as lost.
+  private static final int BUSY_MACHINE = 5;
+
   private static final int SCREEN = 60;
 
   private final Watching watching;
@@ -93,10 +97,12 @@ final class Directives {
     }
     Provider provider = watching.provider(call, thread);
     paste(call, seen, provider, text);
-    boolean confirmed = listen(call, thread, provider, message, known);
+    Duration patience = provider.speech().confirm();
+    boolean confirmed = listen(call, thread, provider, message, known, patience);
     if (!confirmed && provider.speech().alwaysConfirms()) {
       tmux.apply(call).sendKeys(pane(seen), "Enter");
-      confirmed = listen(call, thread, provider, message, known);
+      confirmed =
+          listen(call, thread, provider, message, known, patience.multipliedBy(BUSY_MACHINE));
       requireConfirmed(confirmed, thread, message);
     }
     if (confirmed) {
@@ -148,7 +154,12 @@ final class Directives {
   }
 
   private static boolean listen(
-      Call call, AgentThread thread, Provider provider, Id message, List<String> known) {
+      Call call,
+      AgentThread thread,
+      Provider provider,
+      Id message,
+      List<String> known,
+      Duration patience) {
     Path events = ThreadFolder.of(call.repository(), thread.id()).events();
     Path inbox =
         Optional.ofNullable(call.view().get(RecordType.MESSAGE, message).file().getParent())
@@ -156,7 +167,7 @@ final class Directives {
     Disk.createFolders(events);
     return Clocked.until(
         List.of(events, inbox),
-        provider.speech().confirm(),
+        patience,
         () -> provider.confirms(heard(call, message, events, known)));
   }
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /// A program that tells of itself is left alone while no turn runs: the same key means something
 /// else then.
 final class Interrupting {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15); // on a busy machine
   private static final Duration ENDING = Duration.ofSeconds(3);
   private static final Set<ThreadStatus> BUSY =
       Set.of(ThreadStatus.PROCESSING, ThreadStatus.STARTING, ThreadStatus.WAITING_USER_ANSWER);
