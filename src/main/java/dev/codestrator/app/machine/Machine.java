@@ -40,12 +40,17 @@ public record Machine(Host host) {
     return List.copyOf(parts);
   }
 
-  /// The agents of these whose programs are there.
+  /// The agents of these whose programs are there; none is started.
   public List<String> found(Path folder, Config.Agents settings, List<String> agents) {
-    return agents.stream()
-        .filter(
-            name -> parts(folder, settings, List.of(name)).getLast().state() != Part.State.MISSING)
-        .toList();
+    return agents.stream().filter(name -> isThere(folder, settings, name)).toList();
+  }
+
+  private boolean isThere(Path folder, Config.Agents settings, String name) {
+    return Providers.of(settings)
+        .get(name)
+        .requirement()
+        .flatMap(needed -> host.path().find(needed.program(), folder))
+        .isPresent();
   }
 
   private Part part(Requirement needed, Path folder, String asked) {
