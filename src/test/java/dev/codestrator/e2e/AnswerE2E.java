@@ -13,11 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The real agents are answered, and spoken to in the middle of a turn.
+@ExtendWith(ShownWhenFailed.class)
 class AnswerE2E {
   private static final String SETTINGS =
       """

@@ -13,11 +13,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Many real agents at once, with prompts that are hard to deliver.
+@ExtendWith(ShownWhenFailed.class)
 class FleetE2E {
   private static final List<String> WORDS =
       List.of(

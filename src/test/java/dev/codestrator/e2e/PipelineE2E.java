@@ -14,10 +14,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A request goes through each pipeline, stage by stage and gate by gate: workers are the real
 /// Codex, root's own Cases are done by the test.
+@ExtendWith(ShownWhenFailed.class)
 class PipelineE2E {
   @TempDir private Path temp;
   private Studio studio;

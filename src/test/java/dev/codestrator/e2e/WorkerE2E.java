@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Workers that are the real agents, each with one Case.
+@ExtendWith(ShownWhenFailed.class)
 class WorkerE2E {
   /// A method that a tool was called with, in a request where the call may stand as a text.
   private static final Pattern METHOD =
