@@ -40,11 +40,9 @@ public final class ClaudeCodeProvider implements Provider {
   private static final String SETTINGS = "claude-settings.json";
   private static final String SERVERS = "claude-mcp.json";
 
-  /// Its composer holds the old prompt after an interrupt. Pressed once, the key empties it;
-  /// pressed twice without anything there, it ends the program.
   private static final Speech SPEECH =
       new Speech(
-          List.of("Escape"), List.of("C-c"), Duration.ofMillis(500), Duration.ofSeconds(2), true);
+          List.of("Escape"), Speech.DELETING, Duration.ofMillis(500), Duration.ofSeconds(2), true);
 
   private final Config.ClaudeCode settings;
 

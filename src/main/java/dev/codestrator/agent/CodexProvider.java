@@ -5,11 +5,9 @@ import dev.codestrator.model.shape.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Codex CLI.
 ///
@@ -38,13 +36,9 @@ public final class CodexProvider implements Provider {
   private static final int HOOK_SECONDS = 60;
   private static final int LAST_HOOK_SECONDS = 3; // Codex grants the last hook no more
 
-  /// From the cursor on, 25 lines to either side are deleted: what is of its own line, then the
-  /// line's end. In an empty composer these keys do nothing.
-  private static final List<String> CLEAR =
-      Stream.of("C-u", "C-k").flatMap(key -> Collections.nCopies(50, key).stream()).toList();
-
   private static final Speech SPEECH =
-      new Speech(List.of("Escape"), CLEAR, Duration.ofMillis(500), Duration.ofSeconds(2), true);
+      new Speech(
+          List.of("Escape"), Speech.DELETING, Duration.ofMillis(500), Duration.ofSeconds(2), true);
 
   private final Config.Codex settings;
 

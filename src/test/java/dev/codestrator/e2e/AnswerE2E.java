@@ -30,6 +30,8 @@ class AnswerE2E {
           permission_mode: default
       """;
 
+  private static final int DRAFT_LINES = 60;
+
   @TempDir private Path temp;
   private Studio studio;
 
@@ -184,12 +186,14 @@ class AnswerE2E {
     String worker = studio.spawn(provider, studio.scene().aCase("Refuse an expired card"));
     studio.await(worker, "idle");
     String pane = studio.pane(worker);
-    studio.tmux("send-keys", "-t", pane, "-l", "half a thought");
-    studio.tmux("send-keys", "-t", pane, "C-j");
-    studio.tmux("send-keys", "-t", pane, "-l", "and its second line");
+    for (int line = 1; line <= DRAFT_LINES; line++) {
+      studio.tmux("send-keys", "-t", pane, "-l", "half a thought, line " + line);
+      studio.tmux("send-keys", "-t", pane, line < DRAFT_LINES ? "C-j" : "End");
+    }
     Waiting.until(
-        "it is typed", () -> studio.tmux("capture-pane", "-p", "-t", pane).contains("second line"));
-    studio.tmux("send-keys", "-t", pane, "Up");
+        "it is typed",
+        () -> studio.tmux("capture-pane", "-p", "-t", pane).contains("line " + DRAFT_LINES));
+    studio.tmux("send-keys", "-t", pane, "-N", Integer.toString(DRAFT_LINES / 2), "Up");
     assertThat(direct(worker, "Look around").text("state")).isEqualTo("delivered");
     assertThat(studio.prompts(worker).getLast()).isEqualTo("Look around");
     studio.told(worker, "Stop", 2);

@@ -35,6 +35,9 @@ final class Directives {
   private static final int BUSY_MACHINE = 5;
 
   private static final int SCREEN = 60;
+  private static final Duration DRAWING = Duration.ofMillis(400);
+  private static final int ENOUGH_QUIET = 2;
+  private static final int MOST_CLEARING = 200; // a draft of some six hundred lines
 
   private final Watching watching;
   private final Function<Call, Tmux> tmux;
@@ -144,13 +147,28 @@ final class Directives {
   }
 
   private void paste(Call call, Watching.Seen seen, Provider provider, String text) {
-    Tmux found = tmux.apply(call);
-    List<String> clear = provider.speech().clear();
     boolean rested = seen.observation().status() == ThreadStatus.IDLE;
-    if (!clear.isEmpty() && (!rested || provider.hasDraft(found.capture(pane(seen), SCREEN)))) {
-      found.sendKeys(pane(seen), clear.toArray(String[]::new));
+    if (!rested || provider.hasDraft(screen(call, seen))) {
+      clear(call, seen, provider);
     }
-    found.sendText(pane(seen), text, true);
+    tmux.apply(call).sendText(pane(seen), text, true);
+  }
+
+  /// Empties its composer: until it has shown twice that it is empty, or that the keys change
+  /// nothing there. A busy program may draw late, or be seen half drawn.
+  private void clear(Call call, Watching.Seen seen, Provider provider) {
+    String[] keys = provider.speech().clear().toArray(String[]::new);
+    int quiet = keys.length == 0 ? ENOUGH_QUIET : 0;
+    for (int round = 0; round < MOST_CLEARING && quiet < ENOUGH_QUIET; round++) {
+      String before = screen(call, seen);
+      tmux.apply(call).sendKeys(pane(seen), keys);
+      boolean changed = Clocked.until(List.of(), DRAWING, () -> !screen(call, seen).equals(before));
+      quiet = changed && provider.hasDraft(screen(call, seen)) ? 0 : quiet + 1;
+    }
+  }
+
+  private String screen(Call call, Watching.Seen seen) {
+    return tmux.apply(call).capture(pane(seen), SCREEN);
   }
 
   private static boolean listen(

@@ -21,7 +21,8 @@ import java.util.function.Function;
 /// A program that tells of itself is left alone while no turn runs: the same key means something
 /// else then.
 final class Interrupting {
-  private static final Duration PATIENCE = Duration.ofSeconds(15); // on a busy machine
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int TIMES = 3; // a key is lost while a program opens a dialog
   private static final Duration ENDING = Duration.ofSeconds(3);
   private static final Set<ThreadStatus> BUSY =
       Set.of(ThreadStatus.PROCESSING, ThreadStatus.STARTING, ThreadStatus.WAITING_USER_ANSWER);
@@ -67,11 +68,18 @@ final class Interrupting {
     if (isResting(seen)) {
       return true;
     }
-    press(call, seen, provider.speech().interrupt());
-    if (!hasEnded(call, thread, seen.folder())) {
+    boolean ended = false;
+    for (int pressed = 0; pressed < TIMES && !ended; pressed++) {
+      press(call, seen, provider.speech().interrupt());
+      ended = hasEnded(call, thread, seen.folder());
+    }
+    if (!ended) {
       throw new Rejection.ToolFailed(
           "not_interrupted",
-          thread.id() + " still works on its turn, " + PATIENCE.toSeconds() + " s after the key",
+          thread.id()
+              + " still works on its turn, "
+              + PATIENCE.multipliedBy(TIMES).toSeconds()
+              + " s after the key",
           "look at it: orch capture " + thread.id() + "; or stop it: orch stop " + thread.id());
     }
     return isAlive(seen.folder());
