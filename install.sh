@@ -148,16 +148,17 @@ prune() {
 uninstall() {
   [ -d "$all" ] || fail "nothing is installed in $all" 'name the folder it was installed with: --prefix DIR' 3
   links | while read -r link target; do
-    is_ours "$link" || continue
-    rm -f "$link"
-    rmdir -p "${link%/*}" 2>/dev/null || :
+    ! is_ours "$link" || rm -f "$link"
   done
   for made_of in "$all"/*/app/made-of; do
     rm -rf "${XDG_CACHE_HOME:-${HOME:-}/.cache}/codestrator/$(cat "$made_of")"
   done
   rmdir "${XDG_CACHE_HOME:-${HOME:-}/.cache}/codestrator" 2>/dev/null || :
   rm -rf "$all"
-  rmdir -p "$share" 2>/dev/null || :
+  for folder in bash-completion/completions zsh/site-functions man/man1; do
+    (cd "$share" && rmdir -p "$folder") 2>/dev/null || :
+  done
+  rmdir "$bin" "$share" "$prefix" 2>/dev/null || :
   say "uninstalled; repositories keep their records (orch init --remove takes what is ours out of one)"
 }
 
@@ -171,7 +172,7 @@ fi
 check_machine
 mkdir -p "$all" 2>/dev/null && [ -w "$all" ] || fail "$all can't be written" 'install elsewhere: --prefix DIR'
 work=$all/.work.$$
-trap 'rm -rf "$work"; rmdir "$all" 2>/dev/null || :' EXIT
+trap 'rm -rf "$work"; rmdir "$all" "$share" "$prefix" 2>/dev/null || :' EXIT
 trap 'exit 7' HUP INT TERM
 mkdir "$work"
 get_archive
