@@ -242,11 +242,14 @@ class OrchLauncherIT {
 
   @Test
   void theRealOneStarts() throws Exception {
-    var builder = new ProcessBuilder(System.getProperty("orch.launcher"), "version");
+    var builder = new ProcessBuilder(System.getProperty("orch.launcher"), "version", "--verbose");
     var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(out).containsPattern("\\d+\\.\\d+\\.\\d+");
+    assertThat(out)
+        .containsPattern("orch \\d+\\.\\d+\\.\\d+")
+        .containsPattern("(?m)^runs from +the repository /")
+        .containsPattern("(?m)^class cache +used: /.*\\.aot$");
   }
 
   private Path launcherFolder() {
