@@ -111,7 +111,7 @@ public final class Main {
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new PreparingProgram(Preparing::of),
         new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
-        new VersionProgram());
+        new VersionProgram(() -> Running.now().facts()));
   }
 
   private static Program board() {

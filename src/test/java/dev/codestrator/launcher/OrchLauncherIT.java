@@ -216,7 +216,7 @@ class OrchLauncherIT {
     @Test
     void itFindsItsFolderThroughLinks() throws Exception {
       Files.createDirectories(temp.resolve("a/b"));
-      Files.createSymbolicLink(temp.resolve("a/orch"), Path.of("../project/orch"));
+      Files.createSymbolicLink(temp.resolve("a/orch"), Path.of("../the project/orch"));
       var link = Files.createSymbolicLink(temp.resolve("a/b/orch"), Path.of("../orch"));
       var ended = project.end(project.start(link, "bin"), "");
       assertThat(ended.out().strip()).isEqualTo(project.launcher().toString());
@@ -242,11 +242,14 @@ class OrchLauncherIT {
 
   @Test
   void theRealOneStarts() throws Exception {
-    var builder = new ProcessBuilder(System.getProperty("orch.launcher"), "version");
+    var builder = new ProcessBuilder(System.getProperty("orch.launcher"), "version", "--verbose");
     var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    assertThat(out).containsPattern("\\d+\\.\\d+\\.\\d+");
+    assertThat(out)
+        .containsPattern("orch \\d+\\.\\d+\\.\\d+")
+        .containsPattern("(?m)^runs from +the repository /")
+        .containsPattern("(?m)^class cache +used: /.*\\.aot$");
   }
 
   private Path launcherFolder() {

@@ -94,7 +94,7 @@ final class TinyProject {
   private final Map<Process, Path> errors = new HashMap<>();
 
   TinyProject(Path temp) throws IOException {
-    folder = Files.createDirectories(temp.toRealPath().resolve("project"));
+    folder = Files.createDirectories(temp.toRealPath().resolve("the project"));
     Files.copy(LAUNCHER, launcher(), StandardCopyOption.COPY_ATTRIBUTES);
     Files.createDirectories(folder.resolve("src/main"));
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
