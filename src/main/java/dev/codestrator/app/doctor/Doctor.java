@@ -35,6 +35,7 @@ public final class Doctor {
         List.of(
             new BrokenFiles(),
             new UnknownSettings(),
+            new Untrusted(),
             new DuplicateIds(),
             new DanglingReferences(),
             new DependencyCycles(),

@@ -7,8 +7,10 @@ import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Spawning;
+import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
@@ -71,6 +73,8 @@ public final class Launching {
     Tmux tmux = runtime.require(call, request.autoInstall());
     String name = request.provider().orElse(call.config().agents().provider());
     Provider provider = providers.apply(call).get(name);
+    Agreement.requireProvider(call, name, request.launchCommand().isPresent());
+    WorktreeFolders.requireTrust(call);
     Optional<Path> program = files.program(call, provider);
     Made made = gate.pass(call, now -> make(now, request, provider, program, tmux));
     if (request.launchCodex()) {
