@@ -13,6 +13,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ServerFolder;
 import dev.codestrator.store.Stored;
@@ -77,6 +78,7 @@ final class Gate {
             call.view()
                 .find(RecordType.THREAD, thread)
                 .map(Stored::value)
+                .map(new Grants(call.repository())::held)
                 .filter(Gate::mayCome)
                 .map(child -> new Visitor(caller(child), folder(call, child))));
   }

@@ -107,7 +107,8 @@ public record GitFixture(Path home, Path root) {
     return this;
   }
 
-  private void agree() {
+  /// Agrees to what the settings start.
+  public void agree() {
     try {
       Config config = Settings.read(root.resolve(Clone.STATE_FOLDER));
       Agreement.in(Clones.find(root)).give(Power.of(config));

@@ -44,6 +44,7 @@ public final class Doctor {
             new WorktreeRecords(git),
             new DeadThreads(children, leases),
             new StoppedThreads(),
+            new ChangedAuthority(),
             new StaleLeases(),
             new Leftovers());
   }

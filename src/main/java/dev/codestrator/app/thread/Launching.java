@@ -17,11 +17,14 @@ import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Task;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.Draft;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -163,6 +166,10 @@ public final class Launching {
         "thread.child.spawn",
         draft -> {
           Stored<Worktree> worktree = draft.get(RecordType.WORKTREE, place.worktree().id());
+          TaskTree tree = place.call().tasks(draft);
+          List<Task> cases =
+              thread.scope().stream().map(id -> tree.read(tree.get(id.value())).task()).toList();
+          new Grants(place.call().repository()).give(thread, cases);
           if (!thread.scope().isEmpty()) {
             draft.handOver(place.call().tasks(draft), thread.scope(), place.checkout().seat());
             draft.save(
