@@ -26,10 +26,10 @@ import dev.codestrator.cli.job.AttachProgram;
 import dev.codestrator.cli.job.JobLink;
 import dev.codestrator.cli.job.JobProgram;
 import dev.codestrator.cli.job.WatchProgram;
+import dev.codestrator.io.StandardOutput;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.mcp.HttpProgram;
 import dev.codestrator.mcp.McpProgram;
-import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -45,15 +45,18 @@ import java.util.stream.Stream;
 
 /// The entry of the command `orch`: the only place that touches the process itself.
 public final class Main {
+  private static final int CLOSED_PIPE = 128 + 13;
+
   private Main() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] args) {
-    var out = new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
+    var standard = StandardOutput.open();
+    var out = new PrintStream(standard, false, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code =
         run(List.of(args), System.getenv(), Path.of("").toAbsolutePath(), System.in, out, err);
-    System.exit(flushed(out) ? code : failedOutput(err));
+    System.exit(flushed(out) ? code : unwritten(standard, err));
   }
 
   /// Runs one command.
@@ -145,7 +148,11 @@ public final class Main {
     return !out.checkError();
   }
 
-  private static int failedOutput(PrintStream err) {
+  /// As of a program that the signal of a closed pipe ends, where there is nobody to tell.
+  private static int unwritten(StandardOutput standard, PrintStream err) {
+    if (standard.isUnread()) {
+      return CLOSED_PIPE;
+    }
     err.println("error: standard output could not be written whole");
     return ExitCode.TOOL_FAILED.code();
   }

@@ -33,6 +33,17 @@ public final class CodexProvider implements Provider {
           "Stop",
           "SessionEnd");
 
+  /// What our server needs of the variables of the caller: Codex hands it no other.
+  private static final List<String> HANDED_ON =
+      List.of(
+          "ORCH_TMUX_SOCKET",
+          "ORCH_JAVA_HOME",
+          "JAVA_HOME",
+          "GIT_AUTHOR_NAME",
+          "GIT_AUTHOR_EMAIL",
+          "GIT_COMMITTER_NAME",
+          "GIT_COMMITTER_EMAIL");
+
   private static final int HOOK_SECONDS = 60;
   private static final int LAST_HOOK_SECONDS = 3; // Codex grants the last hook no more
 
@@ -137,7 +148,8 @@ public final class CodexProvider implements Provider {
         + ",args="
         + Toml.list(words.subList(1, words.size()))
         + ",env={ORCH_SKIP_BUILD=\"1\"}"
-        + ",env_vars=[\"ORCH_TMUX_SOCKET\",\"ORCH_JAVA_HOME\",\"JAVA_HOME\"]"
+        + ",env_vars="
+        + Toml.list(HANDED_ON)
         + ",required=true,default_tools_approval_mode=\"approve\""
         + ",startup_timeout_sec=60,tool_timeout_sec=3600}";
   }

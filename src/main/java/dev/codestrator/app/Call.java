@@ -16,6 +16,8 @@ import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One call of a method: who calls, in which clone as it is now, at what time.
@@ -61,7 +63,22 @@ public record Call(Clone repository, Caller caller, Config config, Store store, 
             new Rejection.Invalid(
                 "no_session",
                 "this needs a session, and the caller belongs to none",
-                "open one: orch open \"what you want\"; or name one: --session s-... (orch sessions)"));
+                openSession()
+                        .map(id -> "name it: export ORCH_SESSION=" + id + ", or --session " + id)
+                        .orElse("open one: orch open \"what you want\"")
+                    + "; see orch sessions"));
+  }
+
+  /// The one session that is open; empty when there is none, or a choice.
+  private Optional<Id> openSession() {
+    List<Id> open =
+        view().list(RecordType.SESSION).stream()
+            .map(Stored::value)
+            .filter(session -> session.status() == Session.Status.OPEN)
+            .map(Session::id)
+            .limit(2)
+            .toList();
+    return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
   }
 
   /// The record of the caller's session.

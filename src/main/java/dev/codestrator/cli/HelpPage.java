@@ -85,6 +85,6 @@ final class HelpPage {
   }
 
   private static String line(String name, String text) {
-    return "  %-16s %s".formatted(name, text);
+    return "  %-20s %s".formatted(name, text);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// How a result is shown to people.
 public sealed interface Layout {
-  /// Each field on a line.
+  /// Each field on a line, named by the last word of its path.
   record Fields(List<String> names) implements Layout {}
 
   /// A table of the rows in a field.
@@ -34,9 +34,19 @@ public sealed interface Layout {
   /// The whole of a session.
   record Overview() implements Layout {}
 
+  /// A result, and below it what people do next.
+  ///
+  /// @param words with `{path}` for what the result has there; left out when it has nothing
+  record Next(Layout result, String words) implements Layout {}
+
   /// These fields, a line each; none means all.
   static Layout fields(String... names) {
     return new Fields(List.of(names));
+  }
+
+  /// The same result, with what people do next.
+  default Layout next(String words) {
+    return new Next(this, words);
   }
 
   /// A table with these columns.

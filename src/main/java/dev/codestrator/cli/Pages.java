@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ final class Pages {
   /// ASCII, and marks of direction.
   private static final Pattern UNSAFE =
       Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
+
+  private static final Pattern PATH = Pattern.compile("\\{([a-z_.]+)}");
 
   private Pages() {}
 
@@ -40,6 +43,8 @@ final class Pages {
       return EvidencePage.show(result);
     } else if (layout instanceof Layout.Setup) {
       return SetupPage.show(result);
+    } else if (layout instanceof Layout.Next next) {
+      return show(next.result(), result) + next(next.words(), result);
     }
     return layout instanceof Layout.Text text
         ? text(result, text.field())
@@ -114,9 +119,21 @@ final class Pages {
   private static String fields(Map<String, Object> result, List<String> names) {
     List<String> shown = names.isEmpty() ? List.copyOf(result.keySet()) : names;
     return shown.stream()
-        .filter(name -> !cell(result.getOrDefault(name, ""), Integer.MAX_VALUE).isEmpty())
-        .map(name -> name + ":" + block(result.getOrDefault(name, "")))
+        .filter(name -> !cell(find(result, name), Integer.MAX_VALUE).isEmpty())
+        .map(name -> name.substring(name.lastIndexOf('.') + 1) + ":" + block(find(result, name)))
         .collect(Collectors.joining("\n"));
+  }
+
+  /// What to do next, below the result; nothing when it lacks what that is about.
+  private static String next(String words, Map<String, Object> result) {
+    Matcher path = PATH.matcher(words);
+    boolean whole = path.results().noneMatch(each -> find(result, each.group(1)).equals(""));
+    return whole
+        ? "\nnext: "
+            + PATH.matcher(words)
+                .replaceAll(each ->
+                    Matcher.quoteReplacement(cell(find(result, each.group(1)), Integer.MAX_VALUE)))
+        : "";
   }
 
   private static String block(Object value) {

@@ -18,12 +18,13 @@ final class SessionVerbs {
                   "open",
                   "session.open",
                   fields(
-                      "status",
-                      "session_id",
-                      "worktree_path",
-                      "branch",
-                      "child_attach_hint",
-                      "resume_candidates"),
+                          "status",
+                          "session_id",
+                          "worktree_path",
+                          "branch",
+                          "child_attach_hint",
+                          "resume_candidates")
+                      .next("export ORCH_SESSION={session_id}; then: orch task add epic TITLE"),
                   "orch open \"Pay by card\"")
               .takes("user_request")
               .lastOptional(1)

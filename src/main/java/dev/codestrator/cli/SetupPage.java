@@ -17,7 +17,14 @@ final class SetupPage {
     List<Map<String, Object>> parts = Pages.rows(result, "installed");
     page.append(parts.isEmpty() ? "" : "\n");
     parts.forEach(part -> page.append('\n').append(line(part)));
-    return page + (result.containsKey("diff") ? "\n\nnothing was changed: a dry run" : "");
+    return page
+        + (result.containsKey("diff") ? "\n\nnothing was changed: a dry run" : next(result));
+  }
+
+  private static String next(Map<String, Object> result) {
+    return Pages.cell(result.getOrDefault("created", ""), Integer.MAX_VALUE).isEmpty()
+        ? ""
+        : "\n\nnext: git add . && git commit -m 'Set up orch'; then: orch open 'what you want'";
   }
 
   /// Paths are never cut: somebody will look there.

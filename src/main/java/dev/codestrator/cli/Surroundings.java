@@ -5,6 +5,7 @@ import static java.io.OutputStream.nullOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public record Surroundings(
   /// The same with other streams to print to, where nobody sits.
   public Surroundings printing(PrintStream other, PrintStream otherErr) {
     return new Surroundings(folder, environment, false, version, in, other, otherErr);
+  }
+
+  /// The same for this session.
+  public Surroundings in(String session) {
+    var variables = new HashMap<>(environment);
+    variables.put("ORCH_SESSION", session);
+    return new Surroundings(folder, variables, terminal, version, in, out, err);
   }
 
   /// A variable that is set and not empty.

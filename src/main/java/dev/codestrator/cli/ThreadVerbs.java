@@ -15,7 +15,13 @@ final class ThreadVerbs {
           Verb.of(
                   "spawn",
                   "thread.child.spawn",
-                  fields("thread", "worktree_path", "attach_info"),
+                  fields(
+                          "thread.thread_id",
+                          "thread.status",
+                          "thread.provider",
+                          "thread.scope",
+                          "worktree_path")
+                      .next("watch it: {attach_info.command}; all of them: orch watch"),
                   "orch spawn c-4h --provider command --launch-command ./agent")
               .takes("scope_case_ids")
               .lastOptional(1)

@@ -1,6 +1,7 @@
 package dev.codestrator.app.mirror;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.task.Placed;
 import dev.codestrator.mirror.Clash;
 import dev.codestrator.mirror.Item;
 import dev.codestrator.mirror.Snapshot;
@@ -63,7 +64,7 @@ final class Snapshots {
     String version = version(recent); // first: a change after it is one that the mirror lacks
     return new Snapshot(
         version,
-        tree.each(nodes, this::item),
+        Placed.inOrder(tree.each(nodes, this::item)),
         threads(),
         values(RecordType.LEASE).filter(each -> each.state() == Lease.State.HELD).toList(),
         values(RecordType.QUEUE_ENTRY).filter(QueueEntry::isOpen).sorted(ORDER).toList(),
@@ -90,22 +91,27 @@ final class Snapshots {
     return view.list(type).stream().map(Stored::value);
   }
 
-  private Item item(Node node) {
+  private Placed<Item> item(Node node) {
     try {
-      return item(node, tree.read(node));
+      TaskFile file = tree.read(node);
+      return new Placed<>(node, Optional.of(file.task()), item(node, file));
     } catch (Rejection e) {
-      return new Item(
-          node.id(),
-          node.level(),
-          node.parent(),
-          node.id().value(),
-          TaskStatus.BLOCKED,
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+      return new Placed<>(node, Optional.empty(), unreadable(node));
     }
+  }
+
+  private static Item unreadable(Node node) {
+    return new Item(
+        node.id(),
+        node.level(),
+        node.parent(),
+        node.id().value(),
+        TaskStatus.BLOCKED,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   private static Item item(Node node, TaskFile file) {

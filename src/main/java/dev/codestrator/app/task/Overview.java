@@ -35,6 +35,11 @@ public final class Overview {
       return task.map(Task::state).orElse(TaskStatus.BLOCKED);
     }
 
+    private static Placed<Entry> placed(TaskTree tree, Node node) {
+      Entry entry = read(tree, node);
+      return new Placed<>(node, entry.task(), entry);
+    }
+
     private static Entry read(TaskTree tree, Node node) {
       try {
         TaskFile file = tree.read(node);
@@ -47,10 +52,10 @@ public final class Overview {
     }
   }
 
-  /// These tasks of a tree, parents before children.
+  /// These tasks of a tree.
   public static Overview of(TaskTree tree, List<Node> nodes) {
     var overview = new Overview();
-    for (Entry entry : tree.each(nodes, each -> Entry.read(tree, each))) {
+    for (Entry entry : Placed.inOrder(tree.each(nodes, each -> Entry.placed(tree, each)))) {
       Node node = entry.node();
       overview.entries.put(node.id(), entry);
       node.parent()
@@ -60,7 +65,7 @@ public final class Overview {
     return overview;
   }
 
-  /// All tasks, parents before children.
+  /// All tasks, each right before its children; siblings by priority, then the oldest first.
   public List<Entry> entries() {
     return List.copyOf(entries.values());
   }

@@ -128,7 +128,8 @@ public final class Workspaces {
       boolean kept = files.remove(draft, seat);
       return new Outcome(List.of(), removed, kept, Patch.of(draft));
     }
-    List<String> created = files.ensure(draft, seat);
+    List<String> created =
+        files.ensure(draft, seat).stream().map(Clone.STATE_FOLDER.concat("/")::concat).toList();
     List<Installed> installed = installing.install(draft, here.root(), seat, request.agents());
     return new Outcome(created, installed, false, Patch.of(draft));
   }

@@ -88,7 +88,8 @@ public final class JobProgram implements Program {
               .map(near -> "did you mean '" + near + "'?")
               .orElse("commands: " + String.join(", ", COMMANDS.keySet())));
     }
+    Surroundings here = words.in(around);
     return handler.apply(
-        new JobDesk(services.get(), words, around, Callers.of(around, "job " + command)));
+        new JobDesk(services.get(), words, here, Callers.of(here, "job " + command)));
   }
 }

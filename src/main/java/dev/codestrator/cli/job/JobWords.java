@@ -1,5 +1,6 @@
 package dev.codestrator.cli.job;
 
+import dev.codestrator.cli.Surroundings;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "--command",
           "--timeout",
           "--prd",
-          "--interval");
+          "--interval",
+          "--session");
 
   private static final List<String> FLAGS =
       List.of(
@@ -135,6 +137,11 @@ record JobWords(List<String> positionals, Map<String, List<String>> values) {
           "wrong_usage", positionals.getFirst() + " was given no " + what, "see --help");
     }
     return positionals.get(at);
+  }
+
+  /// What is around a command for the session that it names.
+  Surroundings in(Surroundings around) {
+    return value("--session").map(around::in).orElse(around);
   }
 
   boolean has(String option) {

@@ -55,8 +55,9 @@ public record WatchProgram(String name, Supplier<JobServices> services, Supplier
   }
 
   @Override
-  public ExitCode run(Supplier<Dispatcher> dispatcher, List<String> given, Surroundings around) {
+  public ExitCode run(Supplier<Dispatcher> dispatcher, List<String> given, Surroundings outer) {
     JobWords words = JobWords.of(given);
+    Surroundings around = words.in(outer);
     if (words.has("--help")) {
       around.out().println(HELP);
       return ExitCode.DONE;

@@ -1,0 +1,45 @@
+package dev.codestrator.app.task;
+
+import dev.codestrator.model.Id;
+import dev.codestrator.model.Task;
+import dev.codestrator.store.Node;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is told of a task, at its place in the tree.
+///
+/// @param task empty when its file can't be read
+public record Placed<T>(Node node, Optional<Task> task, T what) {
+  private static final Comparator<Placed<?>> ORDER =
+      Comparator.<Placed<?>>comparingInt(each -> -each.task().map(Task::priority).orElse(0))
+          .thenComparing(each -> each.task().flatMap(Task::createdAt).orElse(Instant.EPOCH))
+          .thenComparing(each -> each.node().id());
+
+  /// In the order in which people read a tree: each right before what is below it; siblings by
+  /// priority, then the oldest first.
+  public static <T> List<T> inOrder(List<Placed<T>> all) {
+    var below = new HashMap<Id, List<Placed<T>>>();
+    all.forEach(each -> below.put(each.node().id(), new ArrayList<>()));
+    var tops = new ArrayList<Placed<T>>();
+    for (Placed<T> each : all) {
+      each.node().parent().map(below::get).orElse(tops).add(each);
+    }
+    var ordered = new ArrayList<T>();
+    add(tops, below, ordered);
+    return ordered;
+  }
+
+  private static <T> void add(
+      List<Placed<T>> siblings, Map<Id, List<Placed<T>>> below, List<T> ordered) {
+    siblings.sort(ORDER);
+    for (Placed<T> each : siblings) {
+      ordered.add(each.what());
+      add(below.getOrDefault(each.node().id(), List.of()), below, ordered);
+    }
+  }
+}
