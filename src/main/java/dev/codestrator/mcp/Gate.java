@@ -78,13 +78,19 @@ final class Gate {
             call.view()
                 .find(RecordType.THREAD, thread)
                 .map(Stored::value)
-                .map(new Grants(call.repository())::held)
                 .filter(Gate::mayCome)
+                .filter(child -> isAsLaunched(call, child))
                 .map(child -> new Visitor(caller(child), folder(call, child))));
   }
 
   static boolean mayCome(AgentThread thread) {
     return thread.role() != Role.ROOT && thread.status() != ThreadStatus.STOPPED;
+  }
+
+  /// Whether its record says the role that it was launched with: nobody gets another one by an
+  /// edit.
+  private static boolean isAsLaunched(Call call, AgentThread child) {
+    return new Grants(call.repository()).held(child).role() == child.role();
   }
 
   private Caller caller(AgentThread child) {
