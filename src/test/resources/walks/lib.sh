@@ -4,6 +4,7 @@
 scripted() {
   mkdir -p .orchestrator
   printf 'agents:\n  provider: command\n  command: sh %s/agent.sh\n' "$WALKS" >.orchestrator/config.yaml
+  orch trust --yes >/dev/null
 }
 
 # A repository with records, all committed.

@@ -19,6 +19,7 @@ import dev.codestrator.cli.OverviewPage;
 import dev.codestrator.cli.PreparingProgram;
 import dev.codestrator.cli.Program;
 import dev.codestrator.cli.Surroundings;
+import dev.codestrator.cli.TrustProgram;
 import dev.codestrator.cli.VersionProgram;
 import dev.codestrator.cli.demo.DemoProgram;
 import dev.codestrator.cli.job.AttachProgram;
@@ -111,6 +112,7 @@ public final class Main {
         new MergeDriverProgram(Wiring.mergeDriver(environment)),
         new PreparingProgram(Preparing::of),
         new MirrorProgram(Wiring::mirrors, new Opening(new SystemPrograms())),
+        new TrustProgram(Wiring::trusting),
         new VersionProgram(() -> Running.now().facts()));
   }
 

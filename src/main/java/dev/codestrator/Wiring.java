@@ -46,6 +46,7 @@ import dev.codestrator.app.system.Undoing;
 import dev.codestrator.app.task.Tasks;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.JobLaunching;
+import dev.codestrator.app.trust.Trusting;
 import dev.codestrator.app.workspace.CodexAgentLink;
 import dev.codestrator.app.workspace.Collecting;
 import dev.codestrator.app.workspace.CommitGuard;
@@ -210,6 +211,13 @@ final class Wiring extends CommonServices {
   static Hooks hooks(Map<String, String> environment, Programs programs, InstantSource clock) {
     var wiring = new Wiring(environment, programs, clock, FaultPoint.NONE);
     return new Hooks(wiring.calls, wiring.work, wiring.inbox, new Notices(programs, wiring::tmux));
+  }
+
+  /// What keeps what the user agreed to.
+  static Trusting trusting(Map<String, String> environment) {
+    return new Trusting(
+        new Wiring(environment, new SystemPrograms(), InstantSource.system(), FaultPoint.NONE)
+            .calls);
   }
 
   /// What renders the records.

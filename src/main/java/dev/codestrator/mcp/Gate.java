@@ -13,6 +13,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ServerFolder;
 import dev.codestrator.store.Stored;
@@ -78,11 +79,18 @@ final class Gate {
                 .find(RecordType.THREAD, thread)
                 .map(Stored::value)
                 .filter(Gate::mayCome)
+                .filter(child -> isAsLaunched(call, child))
                 .map(child -> new Visitor(caller(child), folder(call, child))));
   }
 
   static boolean mayCome(AgentThread thread) {
     return thread.role() != Role.ROOT && thread.status() != ThreadStatus.STOPPED;
+  }
+
+  /// Whether its record says the role that it was launched with: nobody gets another one by an
+  /// edit.
+  private static boolean isAsLaunched(Call call, AgentThread child) {
+    return new Grants(call.repository()).held(child).role() == child.role();
   }
 
   private Caller caller(AgentThread child) {

@@ -99,6 +99,29 @@ public record AgentThread(
         objective);
   }
 
+  /// The same with other authority.
+  public AgentThread granted(
+      Role newRole, List<Id> newScope, Optional<Config.Codex.Sandbox> newSandbox) {
+    return new AgentThread(
+        status,
+        id,
+        newRole,
+        session,
+        title,
+        provider,
+        model,
+        parent,
+        worktree,
+        createdAt,
+        newScope,
+        scopeNodes,
+        folder,
+        reasoning,
+        newSandbox,
+        askedBy,
+        objective);
+  }
+
   /// The same with another status.
   public AgentThread with(ThreadStatus newStatus) {
     return with(newStatus, worktree, folder);

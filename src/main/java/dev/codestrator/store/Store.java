@@ -4,6 +4,7 @@ import dev.codestrator.io.ChangedOnDisk;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
+import dev.codestrator.io.Permissions;
 import dev.codestrator.io.Undo;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
@@ -86,6 +87,7 @@ public final class Store {
   }
 
   private OsLock lock() {
+    Permissions.keepPrivate(repository.localDir());
     return OsLock.acquire(repository.localDir().resolve("lock"), wait, process);
   }
 

@@ -184,17 +184,20 @@ class HttpCallersTest {
   }
 
   @Test
-  void aRoleThatChangesEndsTheSession() throws Exception {
+  void aRoleThatIsEditedGivesNothing() throws Exception {
     String token = server.token(firstWorker);
     String session = server.initialize(token);
     String list = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\"}";
     assertThat(server.send(server.in(session, token, list)).body()).contains("case.begin");
 
     edit(firstWorker, "role: worker", "role: doc_mirror_manager");
-    assertThat(server.status(server.in(session, token, list))).isEqualTo(404);
-    assertThat(server.send(server.in(server.initialize(token), token, list)).body())
-        .contains("mirror.refresh")
-        .doesNotContain("case.begin");
+    assertThat(server.status(server.in(session, token, list))).isEqualTo(401);
+    assertThat(server.status(server.initializing(token))).isEqualTo(401);
+
+    edit(firstWorker, "role: doc_mirror_manager", "role: worker");
+    assertThat(server.send(server.in(session, token, list)).body())
+        .contains("case.begin")
+        .doesNotContain("mirror.refresh");
   }
 
   @Test

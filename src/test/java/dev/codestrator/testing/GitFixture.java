@@ -1,9 +1,16 @@
 package dev.codestrator.testing;
 
+import dev.codestrator.app.trust.Agreement;
+import dev.codestrator.git.Clones;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
+import dev.codestrator.model.Clone;
+import dev.codestrator.model.Config;
+import dev.codestrator.model.Power;
+import dev.codestrator.model.Rejection;
+import dev.codestrator.store.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +28,7 @@ import java.util.stream.Stream;
 /// @param home the home folder, with the user's `.gitconfig`
 /// @param root the main worktree
 public record GitFixture(Path home, Path root) {
+  private static final String SETTINGS = ".orchestrator/config.yaml";
 
   /// A repository without a commit in `folder/repo`, on the branch `main`.
   public static GitFixture unborn(Path folder) {
@@ -84,10 +92,29 @@ public record GitFixture(Path home, Path root) {
     return programs().run(Command.of(root, line));
   }
 
-  /// Writes a file of the worktree.
+  /// Writes a file of the worktree. Settings are agreed to, as whoever writes them does next.
   public GitFixture write(String path, String text) {
     write(root.resolve(path), text);
+    if (path.equals(SETTINGS)) {
+      agree();
+    }
     return this;
+  }
+
+  /// Writes settings as a pull brings them: nobody has agreed to them.
+  public GitFixture pull(String settings) {
+    write(root.resolve(SETTINGS), settings);
+    return this;
+  }
+
+  /// Agrees to what the settings start.
+  public void agree() {
+    try {
+      Config config = Settings.read(root.resolve(Clone.STATE_FOLDER));
+      Agreement.in(Clones.find(root)).give(Power.of(config));
+    } catch (Rejection.Invalid e) {
+      // settings that can't be read say nothing that one could agree to
+    }
   }
 
   /// The text of a file of the worktree; empty when there is none.

@@ -35,6 +35,7 @@ public final class Doctor {
         List.of(
             new BrokenFiles(),
             new UnknownSettings(),
+            new Untrusted(),
             new DuplicateIds(),
             new DanglingReferences(),
             new DependencyCycles(),
@@ -43,6 +44,7 @@ public final class Doctor {
             new WorktreeRecords(git),
             new DeadThreads(children, leases),
             new StoppedThreads(),
+            new ChangedAuthority(),
             new StaleLeases(),
             new Leftovers());
   }

@@ -2,6 +2,7 @@ package dev.codestrator.app.hook;
 
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.model.PathScope;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.TaskFile;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ record CaseFiles(Occasion occasion) {
     return new Assignment(occasion)
         .atHand()
         .map(TaskFile::task)
+        .map(new Grants(occasion.call().repository())::held)
         .filter(task -> !task.files().isEmpty())
         .filter(task -> task.files().stream().noneMatch(glob -> PathScope.covers(glob, file)))
         .filter(_ -> !Leases.claims(occasion.call(), occasion.view(), occasion.thread(), file))

@@ -9,9 +9,11 @@ import dev.codestrator.app.lifecycle.CurrentReference;
 import dev.codestrator.app.lifecycle.Where;
 import dev.codestrator.app.lifecycle.Work;
 import dev.codestrator.json.Json;
+import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Caller;
 import dev.codestrator.model.Id;
 import dev.codestrator.store.EventLog;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.store.View;
@@ -38,6 +40,10 @@ public final class Hooks {
     this.notices = notices;
   }
 
+  private static AgentThread held(Call call, View view, Id thread) {
+    return new Grants(call.repository()).held(view.get(RecordType.THREAD, thread).value());
+  }
+
   /// What a hook is answered, and what is to be done once it has its answer.
   ///
   /// @param answer absent when there is nothing to say
@@ -55,7 +61,7 @@ public final class Hooks {
     var told = new HookEvent(event, call.now(), Json.object(input));
     View view = call.view();
     Id thread = caller.thread().orElseThrow();
-    var occasion = new Occasion(call, view, view.get(RecordType.THREAD, thread).value(), told);
+    var occasion = new Occasion(call, view, held(call, view, thread), told);
     Optional<HookAnswer> answer =
         switch (event) {
           case "SessionStart" ->

@@ -3,6 +3,7 @@ package dev.codestrator.app.hook;
 import dev.codestrator.agent.HookAnswer;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Templates;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Programs;
@@ -67,11 +68,16 @@ public final class Notices {
             "ORCH_CASE", theCase(occasion),
             "ORCH_TITLE", occasion.thread().title(),
             "ORCH_DETAIL", notice.detail(),
-            "ORCH_NOTIFY_COMMAND", wanted.command().orElse(""),
-            "ORCH_NOTIFY_DESKTOP", wanted.desktop() ? "1" : "",
+            "ORCH_NOTIFY_COMMAND", agreed(occasion, "notify.command", wanted.command().orElse("")),
+            "ORCH_NOTIFY_DESKTOP", agreed(occasion, "notify.desktop", wanted.desktop() ? "1" : ""),
             "ORCH_NOTIFY_BELL", wanted.bell() ? terminal(occasion).orElse("") : "");
     programs.run(
         Command.of(occasion.call().root().root(), words).withEnvironment(facts).withLimit(LIMIT));
+  }
+
+  /// Nobody is there to be asked: what nobody agreed to isn't done.
+  private static String agreed(Occasion occasion, String key, String value) {
+    return Agreement.covers(occasion.call(), key) ? value : "";
   }
 
   private static String theCase(Occasion occasion) {

@@ -4,6 +4,7 @@ import dev.codestrator.agent.Provider;
 import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.thread.Host;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.tmux.Tmux;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Health {
         version.isPresent() ? Stream.of() : Stream.of("install tmux, as in: apt-get install tmux");
     try {
       Provider provider = providers.apply(call).get(name);
+      Agreement.requireProvider(call, name, false);
       String told = host.version(provider, call.repository().here().root()).orElse("any program");
       return new State(version, name + ": " + told, missing.toList());
     } catch (Rejection e) {

@@ -3,6 +3,7 @@ package dev.codestrator.app.job;
 import dev.codestrator.agent.Chronicle;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.io.Disk;
+import dev.codestrator.model.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,9 @@ public record Report(
 
   public Report {
     files = List.copyOf(files);
-    errors = List.copyOf(errors);
+    errors = errors.stream().map(Secrets::hide).toList();
+    summary = summary.map(Secrets::hide);
+    error = error.map(Secrets::hide);
   }
 
   /// That of a job as far as it is.

@@ -6,6 +6,7 @@ import dev.codestrator.app.inbox.SendMessage;
 import dev.codestrator.app.lifecycle.CaseJournal.Event;
 import dev.codestrator.app.task.WorkerScope;
 import dev.codestrator.model.Message;
+import dev.codestrator.model.Secrets;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Texts;
@@ -35,8 +36,9 @@ public final class Blocking {
           TaskFile file = tree.read(tree.getCase(request.caseId()));
           WorkerScope.require(call, draft, file.id());
           CaseRules.mayBlock(file, request.reason());
-          tell(call, draft, file, request.reason());
-          return block(call, draft, file, request.reason().strip());
+          String reason = Secrets.hide(request.reason().strip());
+          tell(call, draft, file, reason);
+          return block(call, draft, file, reason);
         });
   }
 

@@ -5,6 +5,7 @@ import dev.codestrator.model.Checkpoint;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Secrets;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
@@ -29,7 +30,12 @@ final class CaseJournal {
   /// @param name `begin`, `step-check`, `complete`
   /// @param step the step that it happened to
   /// @param requiredFiles what somebody who goes on should read
-  record Event(String name, Optional<String> step, List<String> requiredFiles, String summary) {}
+  record Event(String name, Optional<String> step, List<String> requiredFiles, String summary) {
+    /// What is committed holds no secrets.
+    Event {
+      summary = Secrets.hide(summary);
+    }
+  }
 
   /// Saves the Case as it is after the event.
   CaseState save(TaskFile changed, Event event, boolean ticked) {

@@ -1,5 +1,6 @@
 package dev.codestrator.app.lifecycle;
 
+import dev.codestrator.model.Secrets;
 import dev.codestrator.model.StepNote;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +11,16 @@ final class Notes {
 
   /// @param commit in full
   static StepNote of(CheckStep request, String commit) {
-    String result = request.result().strip();
+    String result = Secrets.hide(request.result().strip());
     String word = result.toLowerCase(Locale.ROOT);
     return new StepNote(
         word.equals("pass") || word.equals("fail") ? word : result,
         Optional.of(commit),
-        request.evidence().flatMap(CheckStep.Evidence::command).map(String::strip),
+        request
+            .evidence()
+            .flatMap(CheckStep.Evidence::command)
+            .map(String::strip)
+            .map(Secrets::hide),
         request.evidence().flatMap(CheckStep.Evidence::exitCode),
         request.artifacts());
   }

@@ -8,6 +8,7 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskTree;
@@ -29,7 +30,8 @@ final class Scope {
         named
             .or(() -> call.caller().role() == Role.ROOT ? Optional.empty() : call.caller().thread())
             .map(id -> view.get(RecordType.THREAD, id).value())
-            .or(() -> inWhoseScope(call, view, task));
+            .or(() -> inWhoseScope(call, view, task))
+            .map(new Grants(call.repository())::held);
     thread.ifPresent(found -> WorkerScope.require(found, task));
     WorkerScope.require(call, view, task);
     return thread;

@@ -5,8 +5,10 @@ import dev.codestrator.app.Places;
 import dev.codestrator.app.job.JobServices;
 import dev.codestrator.app.job.StartJob;
 import dev.codestrator.app.job.Starts;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Config;
+import dev.codestrator.model.Power;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +37,14 @@ public final class Probe {
   ///
   /// @throws Rejection why it doesn't work
   public void launch(Call call, String provider) {
+    Agreement.requireProvider(call, provider, false);
+    Agreement.require(call, "tmux.socket");
     Path folder = Disk.createTemporaryFolder("orch-probe-");
     try {
       Call there = jobs.get().jobs().call(folder, call.caller());
       var settled =
           new Call(there.repository(), there.caller(), call.config(), there.store(), there.now());
+      Agreement.in(there.repository()).give(Power.of(call.config()));
       Starts.Started started = jobs.get().starts().start(settled, request(folder, provider));
       jobs.get().control().delete(started.job());
     } finally {

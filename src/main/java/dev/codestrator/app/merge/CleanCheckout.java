@@ -7,6 +7,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ record CleanCheckout(Call call, WorktreeFolders folders, Programs programs, Path
   }
 
   private static String end(String output) {
-    String text = output.strip();
+    String text = Secrets.hide(output.strip());
     return text.length() <= SHOWN ? text : "…" + text.substring(text.length() - SHOWN);
   }
 

@@ -5,6 +5,7 @@ import dev.codestrator.app.Checkpointing;
 import dev.codestrator.app.Checkpointing.About;
 import dev.codestrator.app.Narration;
 import dev.codestrator.app.inbox.Inbox;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.RecordMerge;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.git.Git;
@@ -68,8 +69,10 @@ public final class Landing {
   ///
   /// @throws Rejection.Conflict `main_lock_needed`, `not_approved`, `verdict_stale`,
   ///   `paths_leased`, `paths_outside`, `merge_conflict`, `target_dirty`, `ref_moved`
+  /// @throws Rejection.Forbidden `not_trusted`
   /// @throws Rejection.ToolFailed `verify_failed`, `verify_timeout`, `hook_refused`
   public Landed land(Call call, LandRequest request) {
+    Agreement.require(call, "merge.");
     MainLock.require(call, call.view());
     try (OsLock _ = OsLock.acquire(lock(call), WAIT, call.caller().process())) {
       View view = call.view();

@@ -8,6 +8,7 @@ import dev.codestrator.model.MergeRequest;
 import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Task;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
@@ -24,7 +25,7 @@ final class LandingScope {
     List<Task> cases =
         request.tasks().stream()
             .flatMap(id -> tree.cases(id).stream())
-            .map(node -> tree.read(node).task())
+            .map(node -> new Grants(call.repository()).held(tree.read(node).task()))
             .toList();
     var side = new Trespass.Side(lease -> lease.session().equals(request.session()), cases);
     return Trespass.of(call, view, side, changes);

@@ -6,8 +6,10 @@ import dev.codestrator.app.Slugs;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.SpawnChild;
 import dev.codestrator.app.thread.SpawnedChild;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
@@ -129,9 +131,17 @@ public final class Reviewers {
     request.agentOverride().ifPresent(value -> spawn.put("agent_override", value));
     request
         .launchCommand()
-        .or(() -> call.config().agents().reviewerCommand())
+        .or(() -> usual(call, request))
         .ifPresent(value -> spawn.put("launch_command", value));
     return Shape.of(SpawnChild.class).read(spawn);
+  }
+
+  private static Optional<String> usual(Call call, AskReview request) {
+    Config.Agents agents = call.config().agents();
+    if (request.provider().orElse(agents.provider()).equals("command")) {
+      Agreement.require(call, "agents.reviewer_command");
+    }
+    return agents.reviewerCommand();
   }
 
   /// Removes the checkouts of reviews that are over. One that somebody wrote in is left.

@@ -1,6 +1,7 @@
 package dev.codestrator.app.merge;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.LoggedCommand;
 import dev.codestrator.app.workspace.PortRange;
 import dev.codestrator.git.Clones;
@@ -26,9 +27,11 @@ public final class Verification {
   /// Runs it in this folder.
   ///
   /// @return the command that passed; empty when none is set
+  /// @throws Rejection.Forbidden `not_trusted`
   /// @throws Rejection.ToolFailed `verify_failed`, `verify_timeout` with the end of its output
   Optional<String> run(Call call, Path folder, Id request) {
     Optional<String> command = call.config().merge().verify().filter(text -> !text.isBlank());
+    Agreement.require(call, "merge.verify");
     command.ifPresent(text -> verify(call, folder, request, text));
     return command;
   }

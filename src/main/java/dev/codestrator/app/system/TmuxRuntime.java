@@ -1,6 +1,7 @@
 package dev.codestrator.app.system;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.tmux.Tmux;
@@ -39,8 +40,10 @@ public final class TmuxRuntime {
   /// The tmux to use.
   ///
   /// @param autoInstall whether to install it when it is missing
+  /// @throws Rejection.Forbidden `not_trusted`
   /// @throws Rejection.ToolFailed `tmux_missing`
   public Tmux require(Call call, boolean autoInstall) {
+    Agreement.require(call, "tmux.socket");
     Tmux found = tmux.apply(call);
     if (ensure(call, new EnsureTmux(autoInstall)).version().isEmpty()) {
       throw new Rejection.ToolFailed(

@@ -7,6 +7,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Checkpoints;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
@@ -26,6 +27,11 @@ public final class Tasks {
     TaskUpdating.Done done =
         call.write("task.update", draft -> new TaskUpdating(call, draft).update(request));
     done.left().ifPresent(Disk::deleteEmpty);
+    if (request.givesFiles()) {
+      View view = call.view();
+      TaskTree tree = call.tasks(view);
+      new Grants(call.repository()).change(tree.read(tree.get(done.task().id().value())).task());
+    }
     return done.task();
   }
 

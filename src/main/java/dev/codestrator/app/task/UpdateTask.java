@@ -21,4 +21,9 @@ public record UpdateTask(
     @Param("cases to add to those that must be done before") List<String> addDependsOn,
     @Param("cases to take out of those that must be done before") List<String> removeDependsOn,
     @Param("move it below this task of the level above, with all that is below it")
-        Optional<String> parentId) {}
+        Optional<String> parentId) {
+  /// Whether it says what the task may touch.
+  boolean givesFiles() {
+    return files.isPresent() || !addFiles.isEmpty() || !removeFiles.isEmpty();
+  }
+}

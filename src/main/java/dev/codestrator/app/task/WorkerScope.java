@@ -5,6 +5,7 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.View;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class WorkerScope {
     return call.caller()
         .thread()
         .map(id -> view.get(RecordType.THREAD, id).value())
+        .map(new Grants(call.repository())::held)
         .orElseThrow(() ->
             new Rejection.Forbidden(
                 "no_thread",

@@ -5,6 +5,7 @@ import dev.codestrator.agent.Providers;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.git.Clones;
 import dev.codestrator.git.Git;
@@ -83,6 +84,7 @@ public final class JobLaunching {
   public Started start(Call call, JobOrder order) {
     Tmux tmux = runtime.require(call, false);
     Provider provider = providers.apply(call).get(order.provider());
+    Agreement.requireProvider(call, order.provider(), order.command().isPresent());
     AgentThread wanted = thread(call, order);
     Terms terms = Terms.of(order);
     Optional<Path> program = files.program(call, provider);

@@ -7,19 +7,24 @@ import dev.codestrator.app.lease.LeaseView;
 import dev.codestrator.app.lease.Leases;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.app.system.TmuxRuntime;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.SpawnWorktree;
 import dev.codestrator.app.workspace.Spawning;
+import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.app.workspace.Worktrees;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Reference;
+import dev.codestrator.model.Task;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.Draft;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
@@ -71,6 +76,8 @@ public final class Launching {
     Tmux tmux = runtime.require(call, request.autoInstall());
     String name = request.provider().orElse(call.config().agents().provider());
     Provider provider = providers.apply(call).get(name);
+    Agreement.requireProvider(call, name, request.launchCommand().isPresent());
+    WorktreeFolders.requireTrust(call);
     Optional<Path> program = files.program(call, provider);
     Made made = gate.pass(call, now -> make(now, request, provider, program, tmux));
     if (request.launchCodex()) {
@@ -159,6 +166,10 @@ public final class Launching {
         "thread.child.spawn",
         draft -> {
           Stored<Worktree> worktree = draft.get(RecordType.WORKTREE, place.worktree().id());
+          TaskTree tree = place.call().tasks(draft);
+          List<Task> cases =
+              thread.scope().stream().map(id -> tree.read(tree.get(id.value())).task()).toList();
+          new Grants(place.call().repository()).give(thread, cases);
           if (!thread.scope().isEmpty()) {
             draft.handOver(place.call().tasks(draft), thread.scope(), place.checkout().seat());
             draft.save(

@@ -5,6 +5,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Role;
+import dev.codestrator.model.Secrets;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.tmux.Pane;
 import dev.codestrator.tmux.Tmux;
@@ -88,7 +89,7 @@ final class Showing {
     return seen.folder()
         .pane()
         .filter(_ -> lines > 0)
-        .map(pane -> tmux.apply(call).capture(pane, lines).strip());
+        .map(pane -> Secrets.hide(tmux.apply(call).capture(pane, lines).strip()));
   }
 
   /// A child with the end of its log.

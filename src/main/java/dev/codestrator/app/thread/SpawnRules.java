@@ -2,6 +2,7 @@ package dev.codestrator.app.thread;
 
 import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
@@ -236,7 +237,12 @@ final class SpawnRules {
             scope,
             nodes(),
             new Prose(request.objective().orElse(title)))
-        .confined(sandbox(tasks));
+        .confined(agreed(sandbox(tasks)));
+  }
+
+  private Optional<Config.Codex.Sandbox> agreed(Optional<Config.Codex.Sandbox> wanted) {
+    wanted.ifPresent(sandbox -> Agreement.requireSandbox(call, sandbox));
+    return wanted;
   }
 
   /// The widest that any of its Cases needs; none when one of them leaves it to the settings.

@@ -1,5 +1,6 @@
 package dev.codestrator.app.thread;
 
+import dev.codestrator.model.Secrets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,9 @@ public final class TerminalText {
 
   private TerminalText() {}
 
-  /// All of it, without commands to the terminal.
+  /// All of it, without commands to the terminal and without secrets.
   public static String plain(String sent) {
-    return CONTROLS.matcher(COMMANDS.matcher(sent).replaceAll("")).replaceAll("");
+    return Secrets.hide(CONTROLS.matcher(COMMANDS.matcher(sent).replaceAll("")).replaceAll(""));
   }
 
   /// The last lines, without commands to the terminal.

@@ -5,6 +5,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public record LoggedCommand(Programs programs, Path log) {
         Disk.tail(log, 4 * SHOWN)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
             .orElse("");
+    text = Secrets.hide(text);
     return text.length() <= SHOWN ? text : "…" + text.substring(text.length() - SHOWN);
   }
 }

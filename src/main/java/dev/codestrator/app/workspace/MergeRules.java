@@ -13,6 +13,7 @@ import dev.codestrator.model.Session;
 import dev.codestrator.model.Task;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.TaskTree;
 import dev.codestrator.store.View;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ record MergeRules(Call call, View view, Worktree child) {
     TaskTree tree = call.tasks(view);
     return cases.stream()
         .flatMap(id -> tree.find(id).stream())
-        .map(node -> tree.read(node).task())
+        .map(node -> new Grants(call.repository()).held(tree.read(node).task()))
         .toList();
   }
 }

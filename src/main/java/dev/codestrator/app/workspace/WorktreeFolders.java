@@ -1,6 +1,7 @@
 package dev.codestrator.app.workspace;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.git.Clones;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
@@ -40,6 +41,13 @@ public final class WorktreeFolders {
         .resolve(name);
   }
 
+  /// Refuses a call whose settings say what nobody agreed to about new worktrees.
+  ///
+  /// @throws Rejection.Forbidden `not_trusted`
+  public static void requireTrust(Call call) {
+    Agreement.require(call, "worktree.setup.", "worktrees.folder");
+  }
+
   /// Whether a worktree of this name can't be made because the folder exists.
   public boolean isTaken(Call call, String name) {
     return Disk.exists(folder(call, name));
@@ -47,6 +55,7 @@ public final class WorktreeFolders {
 
   /// Makes a worktree on a new branch, marks whose it is, and sets it up.
   public Checkout add(Call call, Path folder, String branch, String base, Checkout.Tenant tenant) {
+    requireTrust(call);
     if (!git.isValidBranch(branch)) {
       throw new Rejection.Invalid(
           "bad_branch", "'" + branch + "' is no name for a branch", "see git check-ref-format");
@@ -69,6 +78,7 @@ public final class WorktreeFolders {
 
   /// Makes a worktree of exactly this commit, without a branch, to be read.
   public Checkout addDetached(Call call, Path folder, String commit, Checkout.Tenant tenant) {
+    requireTrust(call);
     git.checkouts().addDetached(call.repository().main().root(), folder, commit);
     git.checkouts().include(folder, Clone.STATE_FOLDER);
     git.checkouts().protect(folder);
@@ -79,6 +89,7 @@ public final class WorktreeFolders {
 
   /// Makes a worktree of a commit in which commands are run, and which is nobody's.
   public void addDetached(Call call, Path folder, String commit) {
+    requireTrust(call);
     git.checkouts().addDetached(call.repository().main().root(), folder, commit);
     prepared(call, folder);
   }

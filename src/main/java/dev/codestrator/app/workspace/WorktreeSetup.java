@@ -2,6 +2,7 @@ package dev.codestrator.app.workspace;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Narration;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.git.Clones;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
@@ -135,6 +136,10 @@ public final class WorktreeSetup {
     Optional<String> command = setup.teardown().filter(text -> !text.isBlank());
     if (command.isEmpty() || !Disk.isFolder(worktree) || !PortRange.isNoted(gitDir(worktree))) {
       return Optional.empty();
+    }
+    if (!Agreement.covers(call, "worktree.setup.teardown")) {
+      return Optional.of(
+          "its tear-down '" + command.get() + "' was left out: nobody agreed to it: orch trust");
     }
     Narration.say("tear down " + worktree);
     LoggedCommand log = LoggedCommand.into(programs, log(call, worktree));

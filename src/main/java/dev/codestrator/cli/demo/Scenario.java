@@ -63,6 +63,7 @@ final class Scenario {
     stage.quietly(shop, "git", "init", "--quiet", "--initial-branch=main");
     stage.orch(shop, "init");
     configure();
+    stage.orch(shop, "trust", "--yes");
     stage.quietly(shop, "git", "add", "--all");
     stage.quietly(shop, "git", "commit", "--quiet", "--message", "A small shop");
     stage.shown(shop, "./check");

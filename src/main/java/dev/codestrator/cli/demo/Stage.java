@@ -1,5 +1,6 @@
 package dev.codestrator.cli.demo;
 
+import dev.codestrator.cli.TrustProgram;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Outcome;
@@ -38,6 +39,8 @@ final class Stage {
   private void scrub() {
     Stream.of("ORCH_SESSION", "ORCH_THREAD", "ORCH_ROLE", "ORCH_CASE", "ORCH_TMUX_SOCKET")
         .forEach(name -> environment.put(name, ""));
+    TrustProgram.OF_AGENTS.forEach(
+        name -> environment.put(name, "")); // the demo's settings are ours
     environment.put("ORCH_SKIP_BUILD", "1");
     environment.put("GIT_CONFIG_GLOBAL", scratch.resolve("gitconfig").toString());
   }

@@ -33,6 +33,7 @@ class TwoClonesTest {
     first.git("remote", "add", "origin", there.root().toString());
     GitFixture second = first.at(temp.resolve("second"));
     first.git("clone", "--quiet", there.root().toString(), second.root().toString());
+    second.agree();
     one = Orchestra.on(first);
     two = Orchestra.on(second);
   }

@@ -1,0 +1,67 @@
+package dev.codestrator.app.doctor;
+
+import dev.codestrator.model.AgentThread;
+import dev.codestrator.store.Grants;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
+import dev.codestrator.store.TaskFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Records that say more than what root gave: somebody edited the role or scope of a thread, or the
+/// files of a Case. What root gave counts.
+final class ChangedAuthority implements Check {
+  @Override
+  public List<Found> look(Scene scene) {
+    var grants = new Grants(scene.call().repository());
+    Stream<Found> threads =
+        scene.openSessions().stream()
+            .flatMap(session -> scene.view().list(RecordType.THREAD, session.id()).stream())
+            .flatMap(stored -> ofThread(scene, grants, stored).stream());
+    Stream<Found> cases =
+        scene.trees().stream()
+            .flatMap(tree -> Tasks.files(tree).stream())
+            .flatMap(file -> ofCase(scene, grants, file).stream());
+    return Stream.concat(threads, cases).distinct().toList();
+  }
+
+  private static Optional<Found> ofThread(Scene scene, Grants grants, Stored<AgentThread> stored) {
+    AgentThread says = stored.value();
+    AgentThread held = grants.held(says);
+    return says.equals(held)
+        ? Optional.empty()
+        : Optional.of(
+            Found.of(
+                "authority_changed",
+                scene.view().shown(stored.file()),
+                says.id()
+                    + " says "
+                    + authority(says)
+                    + "; it was launched with "
+                    + authority(held),
+                "what it was launched with counts; put the record back: orch undo"));
+  }
+
+  private static String authority(AgentThread thread) {
+    return "role "
+        + thread.role().dashed()
+        + ", scope "
+        + thread.scope()
+        + thread.sandbox().map(sandbox -> ", sandbox " + sandbox.dashed()).orElse("");
+  }
+
+  private static Optional<Found> ofCase(Scene scene, Grants grants, TaskFile file) {
+    List<String> held = grants.held(file.task()).files();
+    return file.task().files().equals(held)
+        ? Optional.empty()
+        : Optional.of(
+            Found.of(
+                "authority_changed",
+                scene.view().shown(file.node().file()),
+                file.id() + " says files " + file.task().files() + "; root gave " + held,
+                "what root gave counts; root gives more by: orch task edit "
+                    + file.id()
+                    + " --file"));
+  }
+}
