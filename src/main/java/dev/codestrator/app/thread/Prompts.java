@@ -29,7 +29,8 @@ final class Prompts {
   private static final String BACK =
       "Lost, or after compaction: `orch here` says what comes next.\n";
   private static final String REPORT =
-      "Report: `orch inbox send root \"...\"`; stuck: the same with `--kind blocker`.\n";
+      "Report: `orch inbox send root \"...\"`; stuck: the same with `--kind blocker`.\n"
+          + "No `orch` in your shell? `\"$ORCH_BIN\"` is the same.\n"; // a login shell has its own PATH
 
   private Prompts() {}
 
