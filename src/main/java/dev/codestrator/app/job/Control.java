@@ -90,7 +90,7 @@ public final class Control {
     Waited waited =
         children.await(
             job.call(),
-            new WaitRequest(Optional.of(job.id().value()), List.of(), statuses, seconds));
+            new WaitRequest(Optional.of(job.id().value()), List.of(), true, statuses, seconds));
     return Optional.of(waited).filter(Waited::achieved).map(_ -> jobs.again(job));
   }
 

@@ -52,9 +52,11 @@ final class Waiting {
 
   /// One wait.
   ///
+  /// @param all whether each has to arrive, not any
   /// @param began by `System.nanoTime`
   /// @param end by `System.nanoTime`
-  private record Wait(Call call, List<Id> ids, List<ThreadStatus> targets, long began, long end) {
+  private record Wait(
+      Call call, List<Id> ids, boolean all, List<ThreadStatus> targets, long began, long end) {
     boolean isFor(ThreadStatus status) {
       return targets.isEmpty() ? status.isOver() : targets.contains(status);
     }
@@ -87,7 +89,7 @@ final class Waiting {
     }
     long began = System.nanoTime();
     long end = began + Duration.ofSeconds(request.timeoutSeconds()).toNanos();
-    return await(new Wait(call, ids, request.targetStatuses(), began, end));
+    return await(new Wait(call, ids, request.all(), request.targetStatuses(), began, end));
   }
 
   private Waited await(Wait wait) {
@@ -115,7 +117,8 @@ final class Waiting {
   /// A child as it was seen.
   private record Looked(Id id, Watching.Seen seen) {}
 
-  /// The children up to the first that arrived, which is the last then.
+  /// The children up to the first that decides, which is the last then: one that arrived, or where
+  /// all have to, one that didn't.
   private List<Looked> look(Wait wait) {
     Call call = wait.call();
     View view = call.view();
@@ -126,7 +129,7 @@ final class Waiting {
       Watching.Seen seen =
           watching.look(call, view, thread, panes, call.now().plus(wait.elapsed()));
       looked.add(new Looked(id, seen));
-      if (wait.isFor(seen.observation().status())) {
+      if (wait.isFor(seen.observation().status()) != wait.all()) {
         return looked;
       }
       Narration.say(id + " is " + Kind.word(seen.observation().status()));

@@ -193,6 +193,31 @@ class ChildrenTest {
   }
 
   @Test
+  void aWaitForAllEndsWithTheLast() {
+    String ended = scene.spawn(scene.aCase("One"), "exit 3");
+    String working = scene.spawn(scene.aCase("Two"), "exec sleep 60");
+    assertThat(waitForBoth(ended, working, false).text("thread_id")).isEqualTo(ended);
+    Answer waited = waitForBoth(ended, working, true);
+    assertThat(waited.get("achieved")).isEqualTo(false);
+    assertThat(waited.text("thread_id")).isEqualTo(working);
+    scene.root().call("thread.child.stop", "thread_id", working);
+    assertThat(waitForBoth(working, ended, true).get("achieved")).isEqualTo(true);
+  }
+
+  private Answer waitForBoth(String first, String second, boolean all) {
+    return scene
+        .root()
+        .call(
+            "thread.child.wait_status",
+            "thread_ids",
+            List.of(first, second),
+            "all",
+            all,
+            "timeout_seconds",
+            all ? 1 : 30);
+  }
+
+  @Test
   void stoppingEndsAllThatItStartedAndKeepsItsWork() {
     String aCase = scene.aCase("One");
     String thread = scene.spawn(aCase, "echo work >work.txt; sleep 61 & sleep 62 & wait");
