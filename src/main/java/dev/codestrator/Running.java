@@ -1,11 +1,11 @@
 package dev.codestrator;
 
 import dev.codestrator.io.Disk;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.jar.Manifest;
 /// The program as it runs: what it was built of, where from, by which Java.
 ///
 /// @param built what its jar says of itself; empty when it runs from classes
-/// @param program the jar, or the folder of classes
+/// @param program the jar, or whatever is first on the class path
 /// @param java the folder of the Java that runs it
 /// @param options of that Java
 /// @param mapped the files that are part of its memory, as the system lists them; empty where it
@@ -32,7 +32,7 @@ record Running(
   static Running now() {
     return new Running(
         manifest(),
-        Path.of(URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation() + "")),
+        Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]),
         Path.of(System.getProperty("java.home")),
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
         Disk.read(MAPS).map(bytes -> new String(bytes, StandardCharsets.UTF_8)));

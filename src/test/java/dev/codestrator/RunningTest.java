@@ -22,7 +22,7 @@ class RunningTest {
     assertThat(cli.done("version", "--verbose").out().lines())
         .hasSize(7)
         .anyMatch(line -> line.matches("java +25.*, .+"))
-        .anyMatch(line -> line.matches("runs from +/.*classes/?"))
+        .anyMatch(line -> line.matches("runs from +/.+"))
         .anyMatch(line -> line.matches("class cache +not used: .+"))
         .anyMatch(line -> line.matches("system +Linux .+"));
     assertThat(cli.done("version").out().lines()).hasSize(1);
