@@ -72,7 +72,11 @@ final class Answers {
         .map(name -> Pages.rows(result, name))
         .filter(rows -> !rows.isEmpty())
         .findFirst()
-        .map(rows -> rows.stream().map(Answers::own).collect(Collectors.joining("\n")))
+        .map(rows ->
+            rows.stream()
+                .map(Answers::own)
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.joining("\n")))
         .orElse("");
   }
 

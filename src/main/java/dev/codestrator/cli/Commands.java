@@ -121,7 +121,8 @@ public final class Commands {
     Caller caller = Callers.of(parsed, around, verb.path());
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
     Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));
-    around.out().println(shown(verb, parsed, result));
+    String shown = shown(verb, parsed, result);
+    around.out().print(shown.isEmpty() ? "" : shown + "\n");
     return Answers.exitCode(verb.method(), parsed.values(), result);
   }
 

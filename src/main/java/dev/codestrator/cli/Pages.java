@@ -168,6 +168,7 @@ final class Pages {
       return list.stream().map(item -> cell(item, widest)).collect(Collectors.joining(", "));
     } else if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
+          .filter(entry -> !cell(entry.getValue(), widest).isEmpty())
           .map(entry -> entry.getKey() + "=" + cell(entry.getValue(), widest))
           .collect(Collectors.joining(" "));
     }

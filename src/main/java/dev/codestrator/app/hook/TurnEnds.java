@@ -6,7 +6,11 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.lifecycle.Pointers;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Review;
+import dev.codestrator.model.Role;
 import dev.codestrator.store.EventLog;
+import dev.codestrator.store.RecordType;
+import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.View;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Why a turn that ends goes on after all: a directive that waits, else the Case that is not begun,
-/// or the steps that are left of it.
+/// or what is left of it, or of a reviewer its verdict.
 ///
 /// A chain of turns is a turn with all that went on after it. For open steps it is sent on so many
 /// times as `stop_nudges` says; the count is in the thread's folder. That it goes on is filed
@@ -64,13 +68,49 @@ public final class TurnEnds {
     return assignment
         .atHand()
         .filter(_ -> !waitsForItself(occasion))
-        .flatMap(file ->
-            switch (file.task().state()) {
-              case IN_PROGRESS -> Pointers.nextStep(file).map(step -> instruction(file, step));
-              case TODO ->
-                  Optional.of(file).filter(assignment::mayBegin).map(TurnEnds::instruction);
-              case BLOCKED, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
-            });
+        .flatMap(file -> leftOver(assignment, file))
+        .or(() -> verdict(occasion));
+  }
+
+  private static Optional<String> leftOver(Assignment assignment, TaskFile file) {
+    return switch (file.task().state()) {
+      case IN_PROGRESS ->
+          Optional.of(
+              Pointers.nextStep(file)
+                  .map(step -> instruction(file, step))
+                  .orElseGet(() -> completion(file)));
+      case TODO -> Optional.of(file).filter(assignment::mayBegin).map(TurnEnds::instruction);
+      case BLOCKED, IN_REVIEW, DONE, CANCELLED -> Optional.empty();
+    };
+  }
+
+  /// What a reviewer is to do whose verdict others wait for.
+  private static Optional<String> verdict(Occasion occasion) {
+    return Optional.of(occasion.thread())
+        .filter(thread -> thread.role() == Role.MERGE_REVIEWER && !waitsForItself(occasion))
+        .flatMap(thread ->
+            occasion.view().list(RecordType.REVIEW, thread.session()).stream()
+                .map(Stored::value)
+                .filter(Review::isPending)
+                .filter(review -> review.thread().equals(Optional.of(thread.id())))
+                .findFirst())
+        .map(review ->
+            "Your verdict on "
+                + review.request()
+                + " is not given, and others wait for it: orch merge submit "
+                + review.request()
+                + " approve|block. If you can't give one, say why: orch inbox send root \"...\"");
+  }
+
+  private static String completion(TaskFile file) {
+    return "All steps of Case "
+        + file.id()
+        + " are checked, and it is not complete: orch case complete "
+        + file.id()
+        + " \"what you did\". If that is refused, mend what it says, or say why you can't:"
+        + " orch case block "
+        + file.id()
+        + " \"...\"";
   }
 
   private static boolean hasGoneOn(Occasion occasion) {

@@ -149,9 +149,17 @@ public final class Agenda {
         .map(Stored::value)
         .max(Comparator.comparing(QueueEntry::queuedAt))
         .map(entry ->
-            entry.isOpen()
-                ? "Bring " + entry.id() + " to its landing on " + entry.target() + ": orch queue"
-                : "It has landed: close the session: orch close");
+            switch (entry.status()) {
+              case QUEUED -> "Have " + entry.request() + " reviewed: orch merge review";
+              case IN_REVIEW ->
+                  "Wait for the verdict on " + entry.request() + ": orch merge verdict";
+              case APPROVED ->
+                  "Land " + entry.request() + " on " + entry.target() + ": orch merge land";
+              case LANDING -> "Land it again, that was cut off: orch merge land";
+              case BLOCKED -> "Have repaired what the review found: orch merge repair";
+              case FAILED -> "See why it failed, then ask anew: orch merge queue";
+              case LANDED -> "It has landed: close the session: orch close";
+            });
   }
 
   private static Optional<String> ask(Call call, View view, Id session) {

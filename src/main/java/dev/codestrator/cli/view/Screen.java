@@ -22,6 +22,7 @@ import org.jline.utils.ShutdownHooks;
 final class Screen implements KeyReader.Source, AutoCloseable {
   private static final long SOON_MS = 50;
   private static final String OWN_END = ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK;
+  private static final String OWN_FRAMES = "org.jline.utils.disableAlternateCharset";
   private static final String PASTES_MARKED = "\u001b[?2004h";
   private static final String PASTES_UNMARKED = "\u001b[?2004l";
 
@@ -56,6 +57,7 @@ final class Screen implements KeyReader.Source, AutoCloseable {
 
   private static Terminal terminal() throws IOException {
     System.setProperty(OWN_END, "true"); // it waits for a key that is being read
+    System.setProperty(OWN_FRAMES, "true"); // who reads the pane reads letters for them
     return TerminalBuilder.builder()
         .system(true)
         .provider("exec")

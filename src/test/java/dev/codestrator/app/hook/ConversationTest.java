@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
+import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
@@ -172,16 +174,46 @@ class ConversationTest {
   }
 
   @Test
-  void nobodyIsSentOnForACaseThatIsBlockedOrHasNoOpenStep() {
+  void nobodyIsSentOnForACaseThatIsBlockedOrComplete() {
     begin();
     child.player().call("case.block", "case_id", aCase, "reason", "No key");
     assertThat(child.goesOn(STOPS)).as("blocked").isEmpty();
     begin();
     check("Validate the expiry");
     check("Map the failure");
-    assertThat(child.goesOn(STOPS)).as("all checked").isEmpty();
+    assertThat(child.goesOn(STOPS))
+        .as("all checked")
+        .contains("not complete: orch case complete " + aCase);
     child.player().call("case.complete", "case_id", aCase, "summary", "Done");
     assertThat(child.goesOn(STOPS)).as("complete").isEmpty();
+  }
+
+  @Test
+  void aReviewerIsSentOnUntilItHasGivenItsVerdict() {
+    begin();
+    check("Validate the expiry");
+    check("Map the failure");
+    child.player().call("case.complete", "case_id", aCase, "summary", "Done");
+    Answer worker = scene.root().call("thread.child.status", "thread_id", child.thread());
+    String worktree = worker.text("worktree_id");
+    scene.root().call("worktree.merge_to_parent", "worktree_id", worktree);
+    scene.root().call("merge.main.request");
+    Answer asked =
+        scene
+            .root()
+            .call(
+                "merge.review.request_auto",
+                "provider",
+                "command",
+                "launch_command",
+                "exec sleep 60");
+    Asking reviewer = Asking.of(scene, asked.at("thread").text("thread_id"));
+    String request = asked.text("merge_request_id");
+    assertThat(reviewer.goesOn(STOPS)).contains("orch merge submit " + request);
+    scene
+        .child(Role.MERGE_REVIEWER, reviewer.thread())
+        .call("merge.review.submit", "merge_request_id", request, "verdict", "APPROVE");
+    assertThat(reviewer.goesOn(STOPS)).isEmpty();
   }
 
   @Test
