@@ -28,9 +28,13 @@ import java.util.stream.Collectors;
 final class Prompts {
   private static final String BACK =
       "Lost, or after compaction: `orch here` says what comes next.\n";
+
+  /// Where it is said how orch is called besides: a login shell has a PATH of its own.
   private static final String REPORT =
-      "Report: `orch inbox send root \"...\"`; stuck: the same with `--kind blocker`.\n"
-          + "No `orch` in your shell? `\"$ORCH_BIN\"` is the same.\n"; // a login shell has its own PATH
+      """
+      Report: `orch inbox send root "..."`; stuck: the same with `--kind blocker`.
+      No `orch` in your shell? `"$ORCH_BIN"` is the same.
+      """;
 
   private Prompts() {}
 
