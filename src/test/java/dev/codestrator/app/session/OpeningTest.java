@@ -187,7 +187,11 @@ class OpeningTest {
     Orchestra orchestra = Orchestra.in(temp);
     Answer first = orchestra.root().call("workspace.init");
     assertThat(first.texts("created"))
-        .containsExactly(".gitattributes", ".gitignore", "README.md", "config.yaml");
+        .containsExactly(
+            ".orchestrator/.gitattributes",
+            ".orchestrator/.gitignore",
+            ".orchestrator/README.md",
+            ".orchestrator/config.yaml");
     assertThat(first.text("state_path"))
         .isEqualTo(orchestra.git().root().resolve(".orchestrator").toString());
     orchestra.git().write(".orchestrator/config.yaml", "limits:\n  max_concurrent_children: 2\n");
