@@ -96,7 +96,7 @@ class SpawnsAtOnceIT {
     assertThat(worktrees).allMatch(said -> said.startsWith("/")).doesNotHaveDuplicates();
     for (int i = 0; i < MANY; i++) {
       Path told = Path.of(worktrees.get(i), "told");
-      Waiting.until("it has its prompt", () -> text(told).endsWith("--kind blocker`.\n"));
+      Waiting.until("it has its prompt", () -> text(told).endsWith("is the same.\n"));
       assertThat(text(told).lines().filter(line -> line.startsWith("## Case ")))
           .containsExactly("## Case " + cases.get(i) + ": Case " + i);
     }
