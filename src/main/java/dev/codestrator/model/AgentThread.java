@@ -79,24 +79,7 @@ public record AgentThread(
 
   /// The same, whose commands may write this.
   public AgentThread confined(Optional<Config.Codex.Sandbox> newSandbox) {
-    return new AgentThread(
-        status,
-        id,
-        role,
-        session,
-        title,
-        provider,
-        model,
-        parent,
-        worktree,
-        createdAt,
-        scope,
-        scopeNodes,
-        folder,
-        reasoning,
-        newSandbox,
-        askedBy,
-        objective);
+    return granted(role, scope, newSandbox);
   }
 
   /// The same with other authority.
