@@ -28,7 +28,7 @@ final class GraphMethods {
         .add(ADDS, "graph.node.create", CreateNode.class, NodeView.class, app.graph()::create)
         .says("Add a node to the planning graph.")
         .openTo(PLAN_ARCHITECT)
-        .refuses("empty_text negative_estimate open_block own_approval path_outside");
+        .refuses("bad_path empty_text negative_estimate open_block own_approval " + "path_outside");
     methods
         .add(READS, "graph.node.list", ListNodes.class, NodeList.class, app.graph()::list)
         .says("List or draw nodes of the planning graph.")
@@ -57,7 +57,7 @@ final class GraphMethods {
             app.graph()::snapshot)
         .says("Write down how a node stands.")
         .openTo(PLAN_ARCHITECT)
-        .refuses("empty_text path_outside");
+        .refuses("bad_path empty_text path_outside");
     methods
         .add(READS, "graph.validate", ValidateGraph.class, Validation.class, app.graph()::validate)
         .says("Find cycles, too large slices, overlaps; the critical path; what is ready.")

@@ -49,8 +49,9 @@ final class MergeMethods {
             app.evidence()::verify)
         .says("Run the commands that steps were checked with again, in a clean checkout.")
         .refuses(
-            "folder_exists no_free_ports out_of_range path_outside setup_failed "
-                + "setup_missing setup_not_ignored worktree_dirty");
+            "bad_path folder_exists no_free_ports out_of_range path_inside "
+                + "path_outside setup_failed setup_missing setup_not_ignored "
+                + "worktree_dirty");
   }
 
   private static void reviews(Definitions methods, Services.ForMerge app) {
@@ -124,8 +125,8 @@ final class MergeMethods {
             app.followUp()::make)
         .says("Make a case of each finding that blocks.")
         .refuses(
-            "empty_text path_outside title_too_long wrong_field wrong_level "
-                + "wrong_parent_level");
+            "bad_path empty_text path_outside title_too_long wrong_field "
+                + "wrong_level wrong_parent_level");
   }
 
   private static void queue(Definitions methods, Services.ForMerge app) {
@@ -189,13 +190,14 @@ final class MergeMethods {
         .add(ENDS, "merge.main.land", LandRequest.class, Landed.class, app.landing()::land)
         .says("Land approved work: merge, verify, move the target.")
         .refuses(
-            "already_landed branch_changed finding_without_evidence folder_exists "
-                + "hook_refused main_lock_needed merge_conflict no_free_ports no_merge "
-                + "no_review_pending no_such_file no_such_line no_target not_approved "
-                + "not_fast_forward not_own_thread not_queued out_of_range path_outside "
-                + "paths_leased paths_outside ref_moved setup_failed setup_missing "
-                + "setup_not_ignored target_dirty target_in_use verdict_against_findings "
-                + "verdict_stale verdict_without_finding verify_changed_work verify_failed "
+            "already_landed bad_path branch_changed finding_without_evidence "
+                + "folder_exists hook_refused main_lock_needed merge_conflict "
+                + "no_free_ports no_merge no_review_pending no_such_file no_such_line "
+                + "no_target not_approved not_fast_forward not_own_thread not_queued "
+                + "out_of_range path_inside path_outside paths_leased paths_outside "
+                + "ref_moved setup_failed setup_missing setup_not_ignored target_dirty "
+                + "target_in_use verdict_against_findings verdict_stale "
+                + "verdict_without_finding verify_changed_work verify_failed "
                 + "verify_timeout worktree_dirty");
   }
 }

@@ -30,7 +30,7 @@ final class PlanMethods {
         .add(ADDS, "plan.bootstrap", Bootstrap.class, Bootstrap.Made.class, app.plans()::bootstrap)
         .says("Begin a plan: an initiative with a plan in it.")
         .openTo(PLAN_ARCHITECT)
-        .refuses("empty_text negative_estimate open_block own_approval path_outside");
+        .refuses("bad_path empty_text negative_estimate open_block own_approval " + "path_outside");
     methods
         .add(
             ADDS,
@@ -41,13 +41,14 @@ final class PlanMethods {
         .says("Add slices to a plan, all or none.")
         .openTo(PLAN_ARCHITECT)
         .refuses(
-            "ambiguous_title cycle empty_list empty_text negative_estimate open_block "
-                + "own_approval path_outside self_edge unknown_slice wrong_node_type");
+            "ambiguous_title bad_path cycle empty_list empty_text negative_estimate "
+                + "open_block own_approval path_outside self_edge unknown_slice "
+                + "wrong_node_type");
     methods
         .add(ADDS, "plan.slice.replan", ReplanSlice.class, NodeView.class, app.plans()::replan)
         .says("Plan a slice anew; takes its approval back.")
         .openTo(PLAN_ARCHITECT)
-        .refuses("empty_text node_cancelled path_outside");
+        .refuses("bad_path empty_text node_cancelled path_outside");
     methods
         .add(READS, "plan.rollup.preview", Rollup.Preview.class, Rollup.class, app.plans()::preview)
         .says("Sum up what a node contains.")
@@ -56,7 +57,7 @@ final class PlanMethods {
         .add(ADDS, "plan.rollup.submit", SubmitRollup.class, NodeView.class, app.plans()::submit)
         .says("Submit a node for approval by root.")
         .openTo(PLAN_ARCHITECT)
-        .refuses("empty_text path_outside");
+        .refuses("bad_path empty_text path_outside");
   }
 
   private static void judging(Definitions methods, Services.ForPlans app) {
@@ -90,7 +91,8 @@ final class PlanMethods {
             app.pipelines()::plan)
         .says("Make cases of a request, stage by stage: simple, standard or full.")
         .refuses(
-            "empty_text path_outside title_too_long wrong_field wrong_level wrong_parent_level");
+            "bad_path empty_text path_outside title_too_long wrong_field "
+                + "wrong_level wrong_parent_level");
     methods
         .add(
             ADDS,
@@ -100,7 +102,8 @@ final class PlanMethods {
             app.materializing()::materialize)
         .says("Make cases of a plan's slices, once; refused over the planning budget.")
         .refuses(
-            "cycle dependency_without_case empty_text no_slices not_approved over_budget "
-                + "path_outside title_too_long wrong_field wrong_level wrong_parent_level");
+            "bad_path cycle dependency_without_case empty_text no_slices "
+                + "not_approved over_budget path_outside title_too_long wrong_field "
+                + "wrong_level wrong_parent_level");
   }
 }

@@ -77,6 +77,7 @@ final class Refusals {
           ambiguous_rescue: several rescued works begin so
           ambiguous_title: two slices of the plan have the title
           bad_branch: this is no name for a branch
+          bad_path: no file could have the name that was given
           branch_changed: another branch is checked out in the worktree than the recorded one
           branch_checked_out: the branch is checked out in a worktree
           branch_exists: there is such a branch already
@@ -223,8 +224,8 @@ final class Refusals {
   /// With which every method refuses that launches a child.
   static final String SPAWNING =
       """
-      agent_ended agent_missing agent_too_old bad_branch branch_checked_out branch_exists
-      branch_not_merged case_claimed case_of_root case_over case_taken empty_text file_locked
+      agent_ended agent_missing agent_too_old bad_branch bad_path branch_checked_out
+      branch_exists branch_not_merged case_claimed case_of_root case_over case_taken empty_text file_locked
       folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
       no_free_ports no_scope no_such_file no_tmux_session not_active not_ready
       out_of_range path_inside path_outside root_worktree session_over setup_failed

@@ -52,11 +52,12 @@ final class SessionMethods {
         .says("Open a session: a root worktree on a branch of its own.")
         .belongs(Belonging.SEEKING)
         .refuses(
-            "always_branch bad_branch branch_checked_out branch_exists branch_not_merged "
-                + "empty_text folder_exists git_too_old malformed_branch name_taken "
-                + "no_default_branch no_free_ports not_own_thread out_of_range path_outside "
-                + "records_pending session_inside_child setup_failed setup_missing "
-                + "setup_not_ignored worktree_dirty");
+            "always_branch bad_branch bad_path branch_checked_out branch_exists "
+                + "branch_not_merged empty_text folder_exists git_too_old "
+                + "malformed_branch name_taken no_default_branch no_free_ports "
+                + "not_own_thread out_of_range path_inside path_outside records_pending "
+                + "session_inside_child setup_failed setup_missing setup_not_ignored "
+                + "worktree_dirty");
     methods
         .add(
             SETS,

@@ -55,7 +55,7 @@ final class SystemMethods {
             app.mirrors()::refresh)
         .says("Render the records for people, in Markdown.")
         .openTo(DOC_MIRROR_MANAGER)
-        .refuses("not_a_mirror not_the_mirrors_role path_outside");
+        .refuses("bad_path not_a_mirror not_the_mirrors_role path_outside");
   }
 
   private static void care(Definitions methods, Services.ForSystem app) {

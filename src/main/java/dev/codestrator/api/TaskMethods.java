@@ -71,15 +71,15 @@ final class TaskMethods {
         .add(ADDS, "task.create", CreateTask.class, CreatedTask.class, app.tasks()::create)
         .says("Create an epic, feature, test group or case, with children if given.")
         .refuses(
-            "empty_text path_outside title_too_long wrong_field wrong_level "
-                + "wrong_parent_level");
+            "bad_path empty_text path_outside title_too_long wrong_field "
+                + "wrong_level wrong_parent_level");
     methods
         .add(SETS, "task.update", UpdateTask.class, UpdatedTask.class, app.tasks()::update)
         .says("Change a task: title, status, priority, files, dependencies, parent.")
         .refuses(
-            "case_claimed case_taken dependency_cycle empty_text not_listed own_descendant "
-                + "path_outside path_taken steps_open title_too_long use_method wrong_level "
-                + "wrong_parent_level");
+            "bad_path case_claimed case_taken dependency_cycle empty_text "
+                + "not_listed own_descendant path_outside path_taken steps_open "
+                + "title_too_long use_method wrong_level wrong_parent_level");
     methods
         .add(READS, "task.list", ListTasks.class, TaskList.class, app.tasks()::list)
         .says("List tasks, parents first.")

@@ -48,10 +48,10 @@ final class WorkspaceMethods {
             app.spawning()::spawn)
         .says("Make a child worktree on a branch of its own.")
         .refuses(
-            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
-                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
-                + "out_of_range path_inside path_outside setup_failed setup_missing "
-                + "setup_not_ignored worktree_dirty wrong_level");
+            "bad_branch bad_path branch_checked_out branch_exists branch_not_merged "
+                + "case_claimed empty_text folder_exists malformed_branch name_taken "
+                + "no_free_ports out_of_range path_inside path_outside setup_failed "
+                + "setup_missing setup_not_ignored worktree_dirty wrong_level");
     methods
         .add(
             ADDS,
@@ -61,10 +61,10 @@ final class WorkspaceMethods {
             app.spawning()::create)
         .says("Make a worktree of the session on a branch of this name.")
         .refuses(
-            "bad_branch branch_checked_out branch_exists branch_not_merged case_claimed "
-                + "empty_text folder_exists malformed_branch name_taken no_free_ports "
-                + "out_of_range path_inside path_outside setup_failed setup_missing "
-                + "setup_not_ignored worktree_dirty wrong_level");
+            "bad_branch bad_path branch_checked_out branch_exists branch_not_merged "
+                + "case_claimed empty_text folder_exists malformed_branch name_taken "
+                + "no_free_ports out_of_range path_inside path_outside setup_failed "
+                + "setup_missing setup_not_ignored worktree_dirty wrong_level");
   }
 
   private static void worktrees(Definitions methods, Services.ForWorkspace app) {
@@ -157,8 +157,8 @@ final class WorkspaceMethods {
             app.rescuing()::restore)
         .says("Make a branch, or a worktree, of saved work.")
         .refuses(
-            "ambiguous_rescue branch_exists folder_exists malformed_branch path_inside "
-                + "unknown_rescue");
+            "ambiguous_rescue bad_path branch_exists folder_exists malformed_branch "
+                + "path_inside unknown_rescue");
   }
 
   private static void locks(Definitions methods, Services.ForWorkspace app) {
@@ -166,7 +166,9 @@ final class WorkspaceMethods {
         .add(SETS, "lock.acquire", AcquireLock.class, LeaseView.class, app.leases()::acquire)
         .says("Lease paths, all or nothing.")
         .openTo(WORKER)
-        .refuses("lease_held lease_unreadable not_own_lock out_of_range path_outside wrong_scope");
+        .refuses(
+            "bad_path lease_held lease_unreadable not_own_lock out_of_range "
+                + "path_outside wrong_scope");
     methods
         .add(SETS, "lock.release", Leases.ReleaseLock.class, LeaseView.class, app.leases()::release)
         .says("Release a lease.")

@@ -11,18 +11,38 @@ final class Headings {
     return level <= 6 && ends ? level : 0;
   }
 
-  /// The heading's words, without `#` before and after.
+  /// The heading's words, without `#` before and after; those after `\` stay, without it.
   static String text(String line, int level) {
     int start = Lines.skipBlank(line, level, line.length());
     int end = Lines.trimEnd(line, start, line.length());
-    int closing = end;
-    while (closing > start && line.charAt(closing - 1) == '#') {
-      closing--;
+    int hashes = trailing(line, start, end);
+    if (hashes == start || Lines.isBlank(line.charAt(hashes - 1))) {
+      return line.substring(start, Lines.trimEnd(line, start, hashes));
     }
-    if (closing == start || Lines.isBlank(line.charAt(closing - 1))) {
-      end = Lines.trimEnd(line, start, closing);
+    boolean escaped = hashes < end && line.charAt(hashes - 1) == '\\';
+    return escaped
+        ? line.substring(start, hashes - 1) + line.substring(hashes, end)
+        : line.substring(start, end);
+  }
+
+  /// These words as a heading's line has them, so that [#text] gives them again.
+  static String written(String words) {
+    int hashes = trailing(words, 0, words.length());
+    boolean lost =
+        hashes < words.length()
+            && (hashes == 0
+                || words.charAt(hashes - 1) == '\\'
+                || Lines.isBlank(words.charAt(hashes - 1)));
+    return lost ? words.substring(0, hashes) + '\\' + words.substring(hashes) : words;
+  }
+
+  /// Where the `#` at the end begin.
+  private static int trailing(String line, int start, int end) {
+    int from = end;
+    while (from > start && line.charAt(from - 1) == '#') {
+      from--;
     }
-    return line.substring(start, end);
+    return from;
   }
 
   /// Whether the line makes the paragraph before it a heading.

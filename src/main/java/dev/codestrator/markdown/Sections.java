@@ -44,8 +44,8 @@ final class Sections {
   /// Adds a section at the end of the text.
   List<Splice> append(String heading, String content) {
     String body = content.isEmpty() ? "" : ending + content + ending;
-    return List.of(
-        Splice.insert(text.length(), gap(text.length()) + "## " + heading + ending + body));
+    String line = "## " + Headings.written(heading) + ending;
+    return List.of(Splice.insert(text.length(), gap(text.length()) + line + body));
   }
 
   /// What is missing before `end` for a blank line there.

@@ -29,11 +29,17 @@ public final class PathScope {
     return normal.toString();
   }
 
-  private static Path parsed(String path) {
+  /// What somebody wrote, as a path.
+  ///
+  /// @throws Rejection.Invalid `bad_path` when no file could have this name
+  public static Path parsed(String path) {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw outside(path);
+      throw new Rejection.Invalid(
+          "bad_path",
+          "'" + Texts.excerpt(path, 80) + "' can't be a path: " + e.getReason(),
+          "give it without characters that no file name has");
     }
   }
 

@@ -86,11 +86,19 @@ class PathScopeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..", "../a", "a/../../b", "/a", ".git", ".git/config", "a\0b"})
+  @ValueSource(strings = {"..", "../a", "a/../../b", "/a", ".git", ".git/config"})
   void aPathOutsideIsRefused(String path) {
     assertThatThrownBy(() -> PathScope.normalise(path))
         .isInstanceOfSatisfying(
             Rejection.Invalid.class, e -> assertThat(e.code()).isEqualTo("path_outside"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "\ud800"})
+  void whatCantBeAFilesNameIsRefused(String path) {
+    assertThatThrownBy(() -> PathScope.normalise(path))
+        .isInstanceOfSatisfying(
+            Rejection.Invalid.class, e -> assertThat(e.code()).isEqualTo("bad_path"));
   }
 
   private static Lease lease(Lease.ScopeType type, Lease.Mode mode, String... paths) {

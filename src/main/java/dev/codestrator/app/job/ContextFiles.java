@@ -96,7 +96,7 @@ final class ContextFiles {
 
   /// Relative to the folder, whichever way it was given.
   private String normal(String glob) {
-    Path path = Path.of(glob);
+    Path path = PathScope.parsed(glob);
     return PathScope.normalise(
         path.isAbsolute() ? folder.relativize(path.normalize()).toString() : glob);
   }

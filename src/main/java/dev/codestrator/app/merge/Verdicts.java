@@ -3,7 +3,9 @@ package dev.codestrator.app.merge;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.inbox.Inbox;
 import dev.codestrator.app.inbox.SendMessage;
+import dev.codestrator.app.lifecycle.Completion;
 import dev.codestrator.git.Git;
+import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Finding;
 import dev.codestrator.model.Finding.Severity;
 import dev.codestrator.model.Id;
@@ -13,6 +15,7 @@ import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
+import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Verdict;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
@@ -114,8 +117,17 @@ public final class Verdicts {
         Queue.find(call, draft, Optional.of(merge.id().value())),
         approved ? MergeRequest.Status.APPROVED : MergeRequest.Status.BLOCKED,
         approved ? QueueEntry.Status.APPROVED : QueueEntry.Status.BLOCKED);
+    review.thread().ifPresent(id -> finish(call, draft, id));
     inbox.send(call, draft, message(review, request));
     return ReviewView.of(ended, ended.state(), "");
+  }
+
+  /// Records that a reviewer has completed its work, once it owes no verdict.
+  private static void finish(Call call, Draft draft, Id id) {
+    Stored<AgentThread> thread = draft.get(RecordType.THREAD, id);
+    if (!thread.value().status().isOver() && Completion.isComplete(call, draft, thread.value())) {
+      draft.save(RecordType.THREAD, thread, thread.value().with(ThreadStatus.COMPLETED));
+    }
   }
 
   /// Sets how a place in the queue and its merge request stand.

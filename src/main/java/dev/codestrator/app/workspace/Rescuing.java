@@ -58,7 +58,7 @@ public final class Rescuing {
     Path main = call.repository().main().root();
     Rescued work = find(call, request.name());
     String branch = request.branch().orElseGet(() -> branch(work.name()));
-    Optional<Path> folder = request.path().map(path -> outside(main, path));
+    Optional<Path> folder = request.path().map(path -> WorktreeFolders.named(main, path));
     folder.ifPresentOrElse(
         path -> git.checkouts().add(main, path, branch, work.commit()),
         () -> git.checkouts().branch(main, branch, work.commit()));
@@ -89,16 +89,5 @@ public final class Rescuing {
   /// `s-1/w-2-spike/uncommitted` becomes `rescue/w-2-spike/uncommitted`.
   private static String branch(String name) {
     return "rescue/" + name.substring(name.indexOf('/') + 1);
-  }
-
-  private static Path outside(Path main, String path) {
-    Path folder = main.resolve(path).normalize();
-    if (folder.startsWith(main)) {
-      throw new Rejection.Invalid(
-          "path_inside",
-          folder + " is inside the main worktree",
-          "put worktrees beside it: git status of the main worktree is to stay empty");
-    }
-    return folder;
   }
 }

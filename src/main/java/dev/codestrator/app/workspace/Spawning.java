@@ -142,7 +142,11 @@ public final class Spawning {
     String slug = Slugs.free(wanted, name -> folders.isTaken(call, name) || reserved(draft, name));
     Id id = draft.newId(Id.Kind.WORKTREE);
     Path main = call.repository().main().root();
-    Path folder = request.path().map(main::resolve).orElseGet(() -> folders.folder(call, slug));
+    Path folder =
+        request
+            .path()
+            .map(path -> WorktreeFolders.named(main, path))
+            .orElseGet(() -> folders.folder(call, slug));
     return draft.add(
         RecordType.WORKTREE,
         new Worktree(
@@ -154,7 +158,7 @@ public final class Spawning {
             Optional.of(parent.id()),
             request.branch().orElse("work/" + id + "/" + slug),
             "",
-            outside(main, folder),
+            main.relativize(folder).toString(),
             call.now(),
             task.map(Node::id).map(List::of).orElse(List.of())));
   }
@@ -164,16 +168,6 @@ public final class Spawning {
     return view.list(RecordType.WORKTREE).stream()
         .anyMatch(each ->
             each.value().status() == Worktree.Status.CREATING && each.value().slug().equals(slug));
-  }
-
-  private static String outside(Path main, Path folder) {
-    if (folder.normalize().startsWith(main)) {
-      throw new Rejection.Invalid(
-          "path_inside",
-          folder + " is inside the main worktree",
-          "put worktrees beside it: git status of the main worktree is to stay empty");
-    }
-    return main.relativize(folder.normalize()).toString();
   }
 
   private static Worktree parent(Call call, View view, SpawnWorktree request) {

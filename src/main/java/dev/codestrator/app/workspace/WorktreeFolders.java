@@ -7,6 +7,7 @@ import dev.codestrator.git.Git;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
+import dev.codestrator.model.PathScope;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,10 +36,24 @@ public final class WorktreeFolders {
     return call.config()
         .worktrees()
         .folder()
-        .map(main::resolve)
+        .map(given -> named(main, given))
         .orElse(beside)
         .normalize()
         .resolve(name);
+  }
+
+  /// The folder that a caller named for a worktree, relative to the main one.
+  ///
+  /// @throws Rejection.Invalid `path_inside` when it is within the main one
+  public static Path named(Path main, String path) {
+    Path folder = main.resolve(PathScope.parsed(path)).normalize();
+    if (folder.startsWith(main)) {
+      throw new Rejection.Invalid(
+          "path_inside",
+          folder + " is inside the main worktree",
+          "put worktrees beside it: git status of the main worktree is to stay empty");
+    }
+    return folder;
   }
 
   /// Refuses a call whose settings say what nobody agreed to about new worktrees.

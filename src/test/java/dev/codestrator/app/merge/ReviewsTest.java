@@ -175,12 +175,18 @@ class ReviewsTest {
                 "findings",
                 List.of(finding("blocking", "card.sh", 2)));
     assertThat(given.text("state")).isEqualTo("blocked");
+    assertThat(work.root().call("thread.child.status", "thread_id", thread(asked)).text("status"))
+        .isEqualTo("completed");
     assertThat(work.root().call("merge.review.thread_status").each("findings", "line"))
         .containsExactly("2");
     assertThat(work.landingRefused().code()).isEqualTo("not_approved");
     assertThat(work.root().call("merge.main.release_lock").text("state")).isEqualTo("released");
     assertThat(work.status()).isEqualTo("blocked");
     assertThat(work.root().call("merge.main.status").get("position")).isEqualTo(1);
+  }
+
+  private static String thread(Answer asked) {
+    return asked.at("thread").text("thread_id");
   }
 
   private String submit(Answer asked, String verdict, List<?> findings) {

@@ -84,6 +84,19 @@ class NodePartsTest extends Graphed {
   }
 
   @Test
+  void aChecklistsNameMayEndAsMarkdownEndsHeadings() {
+    String a = id("A");
+    List<String> names = List.of("C #", "C#", "#", "##", "a \\#", "a\\##", "a\t#");
+    for (String name : names) {
+      Answer made = item(a, "Ask", "facet", name);
+      Answer again = item(a, "Ask", "facet", name, "status", "done");
+      assertThat(made.text("facet")).isEqualTo(name.replace('\t', ' '));
+      assertThat(again.text("item_id")).isEqualTo(made.text("item_id"));
+    }
+    assertThat(text(a)).contains("## Checklist: C \\#\n", "## Checklist: C#\n");
+  }
+
+  @Test
   void aSnapshotIsWrittenOnceAndCantBreakOut() {
     String a = id("A");
     item(a, "Ask");
@@ -119,7 +132,7 @@ class NodePartsTest extends Graphed {
     assertThat(
             scene
                 .root()
-                .refused("graph.snapshot.create", "node_id", "n-0", "snapshot_type", "x")
+                .refused("graph.snapshot.create", "node_id", "n-0000000", "snapshot_type", "x")
                 .code())
         .isEqualTo("unknown_id");
   }
