@@ -1,5 +1,7 @@
 package dev.codestrator.soak;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.codestrator.soak.Server.Gone;
 import dev.codestrator.soak.Server.Reply;
 import java.io.IOException;
@@ -181,6 +183,9 @@ final class Root {
                 "mode",
                 "restart");
         ledger.count(again.ok() ? "restarts" : "refused restarts");
+        if (again.code().equals("not_launched_here")) {
+          spawnIn(child.get().text("worktree_id"), slice);
+        }
         yield again.code().equals("work_complete") && merge(child.get());
       }
       default -> false;
@@ -188,22 +193,44 @@ final class Root {
   }
 
   private void spawn(List<Task> slice, List<String> ids) throws Gone {
-    String command = "exec bash '" + yard.folder().resolve("worker.sh") + "'";
-    for (Task task : slice) {
-      command += " " + task;
-    }
     Reply spawned =
-        ask("thread.child.spawn", "provider", "command", "scope_case_ids", ids, "launch_command", command);
+        ask(
+            "thread.child.spawn",
+            "provider",
+            "command",
+            "scope_case_ids",
+            ids,
+            "launch_command",
+            command(slice));
     var taken = WORKTREE.matcher(spawned.text("message"));
     if (spawned.code().equals("case_claimed") && taken.find()) {
-      // whoever spawned it died in the middle: the worktree is there, and nobody in it
-      spawned =
-          ask(
-              "thread.child.spawn", "provider", "command", "scope_case_ids", ids, "launch_command", command,
-              "worktree_id", taken.group());
-      ledger.count("second spawns");
+      spawnIn(taken.group(), slice);
+    } else {
+      ledger.count(spawned.ok() ? "spawns" : "refused spawns");
     }
-    ledger.count(spawned.ok() ? "spawns" : "refused spawns");
+  }
+
+  /// Where whoever spawned it died in the middle: the worktree is there, and nobody in it.
+  private void spawnIn(String worktree, List<Task> slice) throws Gone {
+    Reply spawned =
+        ask(
+            "thread.child.spawn",
+            "provider",
+            "command",
+            "scope_case_ids",
+            slice.stream().map(Task::id).toList(),
+            "launch_command",
+            command(slice),
+            "worktree_id",
+            worktree);
+    ledger.count(spawned.ok() ? "second spawns" : "refused spawns");
+  }
+
+  private String command(List<Task> slice) {
+    return "exec bash '"
+        + yard.folder().resolve("worker.sh")
+        + "' "
+        + slice.stream().map(Task::toString).collect(joining(" "));
   }
 
   /// Merges and puts away what a worker has completed.

@@ -178,7 +178,8 @@ final class Soak implements AutoCloseable {
     if (n % 10 == 5) {
       var children = server.call("thread.child.list", "limit", 1).rows("threads");
       for (var child : children) {
-        server.call("thread.child.wait_status", "thread_id", child.get("thread_id"), "timeout_seconds", 1);
+        server.call(
+            "thread.child.wait_status", "thread_id", child.get("thread_id"), "timeout_seconds", 1);
       }
     }
     ledger.count("turns of lasting servers");
