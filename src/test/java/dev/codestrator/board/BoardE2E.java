@@ -53,12 +53,12 @@ class BoardE2E {
             [ "$1" = --version ] && echo 'codex-cli 0.169.0' && exit
             tell() { printf '%%s' "$2" | /bin/sh "${ORCH_PROMPT%%/*}/hook.sh" "$1"; }
             tell UserPromptSubmit '{"session_id":"a","turn_id":"1","prompt":"x"}'
-            tell PermissionRequest '{"session_id":"a","turn_id":"1","tool_name":"Bash"}'
+            tell PermissionRequest '{"session_id":"a","turn_id":"1","tool_name":"Bash","tool_input":{"command":"touch ../x"}}'
             cat '%s'
             stty -icanon -echo
             dd bs=1 count=1 of=pressed 2>/dev/null
             clear
-            tell PostToolUse '{"session_id":"a","turn_id":"1","tool_name":"Bash"}'
+            tell PostToolUse '{"session_id":"a","turn_id":"1","tool_name":"Bash","tool_input":{"command":"touch ../x"}}'
             exec sleep 120
             """
                 .formatted(screen.toAbsolutePath()));
@@ -75,8 +75,6 @@ class BoardE2E {
       orchestra.git().commit("Settings");
       Scene scene = orchestra.open("Checkout");
       Player root = scene.root();
-      Object[] spawn = {"provider", "codex", "scope_case_ids", List.of(scene.aCase("Pay"))};
-      String thread = root.call("thread.child.spawn", spawn).at("thread").text("thread_id");
       String landing = scene.aCase("Reject a card", Map.of("files", List.of("*.sh")));
       root.call("case.begin", "case_id", landing);
       scene.git().write("card.sh", "one\n");
@@ -84,6 +82,8 @@ class BoardE2E {
       String request = root.call("merge.main.request").text("request_id");
       Object[] ask = {"provider", "command", "launch_command", "exec sleep 120"};
       root.call("merge.review.request_auto", ask);
+      Object[] spawn = {"provider", "codex", "scope_case_ids", List.of(scene.aCase("Pay"))};
+      String thread = root.call("thread.child.spawn", spawn).at("thread").text("thread_id");
       Waiting.until(
           "it asks", () -> status(root, thread).text("status").equals("waiting_user_answer"));
 
