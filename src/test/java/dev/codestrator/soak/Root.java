@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// The root of one session, as an agent is that knows no more than what it is told: it looks where
 /// things stand, does the next thing, and when no answer comes it looks again.
-final class Root {
+final class Root extends Lander {
   private static final int WORKERS = 3;
   private static final int GROUP = 50;
 
@@ -30,24 +29,17 @@ final class Root {
 
   private static final Pattern WORKTREE = Pattern.compile("w-[0-9a-z]{7}");
 
-  private final Yard yard;
-  private final Ledger ledger;
   private final String name;
   private final List<Task> tasks = new ArrayList<>();
-  private final ConcurrentHashMap<String, Integer> refusals = new ConcurrentHashMap<>();
   private final Path place;
   private final String session;
-  private final Server server;
-  private volatile String doing = "nothing";
 
   private Root(Yard yard, Ledger ledger, String name, Path place, String session)
       throws IOException {
-    this.yard = yard;
-    this.ledger = ledger;
+    super(yard, ledger, new Server(yard, place, "--session", session));
     this.name = name;
     this.place = place;
     this.session = session;
-    this.server = new Server(yard, place, "--session", session);
   }
 
   /// Opens a session and plans so many Cases.
@@ -284,110 +276,5 @@ final class Root {
     if (!ids.isEmpty()) {
       ask("thread.child.wait_status", "thread_ids", ids, "timeout_seconds", 3);
     }
-  }
-
-  private void land() {
-    step(
-        "ask for its landing",
-        () -> {
-          Reply asked = ask("merge.main.request");
-          if (!asked.ok() && !asked.code().equals("already_queued")) {
-            throw new Unready("merge.main.request: " + asked);
-          }
-        });
-    boolean[] landed = {false};
-    while (!landed[0]) {
-      step("land", () -> landed[0] = landNext());
-    }
-    step("release the main lock", () -> ask("merge.main.release_lock"));
-    ledger.count("landings");
-  }
-
-  /// Does the next thing on the way to the target; whether it has landed.
-  private boolean landNext() throws Gone {
-    Reply state = ask("merge.main.status");
-    if (state.text("status").equals("landed")) {
-      return true;
-    }
-    if (!ask("merge.main.acquire_lock", "ttl_seconds", 120).ok()) {
-      pause();
-      return false;
-    }
-    if (state.text("status").equals("approved")) {
-      Reply landed = ask("merge.main.land");
-      return landed.ok() || landed.code().equals("already_landed");
-    }
-    Reply review =
-        ask("merge.review.thread_status", "merge_request_id", state.text("merge_request_id"));
-    if (!review.ok() || !reviews(review)) {
-      Reply asked =
-          ask(
-              "merge.review.request_auto",
-              "provider",
-              "command",
-              "launch_command",
-              "exec bash '" + yard.folder().resolve("reviewer.sh") + "'");
-      ledger.count(asked.ok() ? "reviews" : "refused reviews");
-    } else {
-      ask("thread.child.wait_status", "thread_id", review.text("thread_id"), "timeout_seconds", 3);
-    }
-    return false;
-  }
-
-  /// Whether its reviewer is at it.
-  private boolean reviews(Reply review) throws Gone {
-    if (!List.of("requested", "running").contains(review.text("state"))
-        || !review.fields().containsKey("thread_id")) {
-      return false;
-    }
-    Reply thread = ask("thread.child.status", "thread_id", review.text("thread_id"));
-    return List.of("starting", "processing").contains(thread.text("status"));
-  }
-
-  /// Something that a root does; it begins anew when its server dies meanwhile.
-  private interface Act {
-    void run() throws Gone;
-  }
-
-  private void step(String what, Act act) {
-    doing = what;
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        act.run();
-        return;
-      } catch (Gone e) {
-        ledger.count("calls without an answer");
-      } catch (Unready e) {
-        pause();
-      }
-    }
-    throw new IllegalStateException("interrupted: " + state());
-  }
-
-  /// It can't go on yet.
-  private static final class Unready extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Unready(String why) {
-      super(why);
-    }
-  }
-
-  private static void pause() {
-    java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
-  }
-
-  private Reply ask(String method, Object... pairs) throws Gone {
-    Reply reply = server.call(method, pairs);
-    ledger.count("root calls");
-    if (!reply.ok()) {
-      refusals.merge(method + " " + reply.code(), 1, Integer::sum);
-    }
-    return reply;
-  }
-
-  /// What it was refused, and how often.
-  Map<String, Integer> refusals() {
-    return refusals;
   }
 }
