@@ -83,8 +83,27 @@ export async function thread(state, id) {
   ];
 }
 
-const answer = (state, got) =>
-  h('p', { class: 'buttons' }, ['yes', 'no'].map((word) => h('button', { type: 'button', onclick: () => state.act(() => call('thread.child.answer', state.in({ thread_id: got.thread_id, answer: word })), `answered ${word}`) }, word)));
+function answer(state, got) {
+  const give = (word) => state.act(() => call('thread.child.answer', state.in({ thread_id: got.thread_id, answer: word })), `answered: ${word}`);
+  return [
+    h('p', { class: 'buttons' }, ['yes', 'no'].map((word) => h('button', { type: 'button', onclick: () => give(word) }, word))),
+    state.keep(`answer-${got.thread_id}-${got.question}`, () => {
+      const text = h('input', { id: 'answer', type: 'text', required: true });
+      return h(
+        'form',
+        {
+          onsubmit: (event) => {
+            event.preventDefault();
+            give(text.value);
+          },
+        },
+        h('label', { for: 'answer' }, 'Or in words, which is no'),
+        text,
+        h('button', {}, 'Answer'),
+      );
+    }),
+  ];
+}
 
 function directive(state, got) {
   return state.keep(`directive-${got.thread_id}`, () => {

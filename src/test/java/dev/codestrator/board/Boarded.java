@@ -30,19 +30,34 @@ import java.util.stream.Collectors;
 record Boarded(BoardProgram.Open open, HttpClient http, ByteArrayOutputStream errors)
     implements AutoCloseable {
   static Boarded of(Orchestra orchestra, boolean write) {
+    return of(orchestra, write, caller(Role.ROOT));
+  }
+
+  /// A board that this caller started.
+  static Boarded of(Orchestra orchestra, boolean write, Caller caller) {
     var errors = new ByteArrayOutputStream();
     var open =
         new BoardProgram(orchestra.dispatcher(), TestWiring.mirrors())
             .open(
                 orchestra.git().root(),
-                caller(Role.ROOT),
+                caller,
                 new BoardProgram.Wish(0, write, Optional.empty()),
                 new PrintStream(errors, true, StandardCharsets.UTF_8));
     return new Boarded(open, HttpClient.newHttpClient(), errors);
   }
 
   static Caller caller(Role role) {
-    return new Caller(role, Optional.empty(), Optional.empty(), "ada@host", "1 (a test)", false);
+    return caller(role, false);
+  }
+
+  /// A person at a terminal.
+  static Caller person() {
+    return caller(Role.ROOT, true);
+  }
+
+  private static Caller caller(Role role, boolean atTerminal) {
+    return new Caller(
+        role, Optional.empty(), Optional.empty(), "ada@host", "1 (a test)", atTerminal);
   }
 
   int port() {

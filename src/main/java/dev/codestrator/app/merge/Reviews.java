@@ -119,9 +119,7 @@ public final class Reviews {
                     "no_verdict_written",
                     "no review of " + merge + " that is to be given holds a verdict",
                     "end its file with '### Verdict: APPROVE' or '### Verdict: BLOCK'"));
-    checkpointing.records(
-        call, call.root(), "Review " + taken.reviewJobId(), About.session(call.session()));
-    return taken;
+    return committed(call, taken, "Review " + taken.reviewJobId());
   }
 
   private static Id entry(Call call, Review review) {
@@ -201,8 +199,12 @@ public final class Reviews {
   public ReviewView submit(Call call, SubmitReview request) {
     ReviewView given =
         isPersonsOwn(call, request) ? submitAlone(call, request) : verdicts.submit(call, request);
-    String subject = "Review " + given.reviewJobId() + ": " + request.verdict();
+    return committed(call, given, "Review " + given.reviewJobId() + ": " + request.verdict());
+  }
+
+  private ReviewView committed(Call call, ReviewView given, String subject) {
     checkpointing.records(call, call.root(), subject, About.session(call.session()));
+    given.threadId().ifPresent(reviewer -> Verdicts.finish(call, reviewer));
     return given;
   }
 

@@ -117,17 +117,23 @@ public final class Verdicts {
         Queue.find(call, draft, Optional.of(merge.id().value())),
         approved ? MergeRequest.Status.APPROVED : MergeRequest.Status.BLOCKED,
         approved ? QueueEntry.Status.APPROVED : QueueEntry.Status.BLOCKED);
-    review.thread().ifPresent(id -> finish(call, draft, id));
     inbox.send(call, draft, message(review, request));
     return ReviewView.of(ended, ended.state(), "");
   }
 
-  /// Records that a reviewer has completed its work, once it owes no verdict.
-  private static void finish(Call call, Draft draft, Id id) {
-    Stored<AgentThread> thread = draft.get(RecordType.THREAD, id);
-    if (!thread.value().status().isOver() && Completion.isComplete(call, draft, thread.value())) {
-      draft.save(RecordType.THREAD, thread, thread.value().with(ThreadStatus.COMPLETED));
-    }
+  /// Records that a reviewer has completed its work, once it owes no verdict: whoever waits for
+  /// that finds the verdict committed.
+  static void finish(Call call, Id reviewer) {
+    call.write(
+        "thread completed",
+        draft -> {
+          Stored<AgentThread> stored = draft.get(RecordType.THREAD, reviewer);
+          AgentThread thread = stored.value();
+          if (!thread.status().isOver() && Completion.isComplete(call, draft, thread)) {
+            draft.save(RecordType.THREAD, stored, thread.with(ThreadStatus.COMPLETED));
+          }
+          return reviewer;
+        });
   }
 
   /// Sets how a place in the queue and its merge request stand.
