@@ -50,9 +50,8 @@ async function create(folder, places) {
 /** The same number of Cases by eight clients' calls at once of one server, which began before. */
 async function serve(folder) {
   repository(folder);
-  const parent = group(folder);
   const session = open(folder);
-  commit(folder);
+  const parent = group(folder, '--session', session);
   const server = new Server(folder, orch, ['--session', session], {});
   const make = (title) =>
     server.call('orch_task', 'task.create', { level: 'case', title, parent_id: parent });

@@ -37,7 +37,7 @@ function versions() {
   const peer = createRequire(import.meta.url).resolve('backlog.md/package.json');
   const facts = execFileSync(orch, ['version', '--verbose'], { encoding: 'utf8' }).split('\n');
   const fact = (name) => facts.find((line) => line.startsWith(name))?.slice(13).trim() ?? '';
-  return [facts[0], `commit ${fact('commit')}`, `Java ${fact('java') || fact('Java')}`,
+  return [facts[0], `commit ${fact('commit')}`, `Java ${fact('java')}`,
     `backlog.md ${JSON.parse(readFileSync(peer)).version}`,
     ...(installed(taskMaster.version)), `node ${process.versions.node}`].join(', ');
 }
