@@ -54,8 +54,10 @@ public final class Checkpointing {
     return commit(call, checkout, subject, body, about, List.of());
   }
 
-  /// What is not committed in this worktree, outside the records.
+  /// What is not committed in this worktree, outside the records. What a merge brought there whose
+  /// process died is nobody's work: it is given up first.
   public List<String> uncommittedWork(Checkout checkout) {
+    git.merges().giveUpLeft(checkout.root());
     return git.status(checkout.root(), List.of()).stream()
         .map(Change::path)
         .filter(path -> !path.startsWith(Clone.STATE_FOLDER + "/"))
@@ -81,6 +83,7 @@ public final class Checkpointing {
   private Optional<String> commit(
       Call call, Checkout checkout, String subject, String body, About about, List<String> paths) {
     boolean off = call.config().commits().mode() == Config.Commits.Mode.OFF;
+    git.merges().giveUpLeft(checkout.root());
     if (checkout.main() || off || nothing(checkout, paths)) {
       return Optional.empty();
     }

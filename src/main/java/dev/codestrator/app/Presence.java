@@ -96,11 +96,14 @@ public final class Presence {
   }
 
   /// Whether it is to be taken for alive: a process of its runs, or it was heard of within the
-  /// limit and is not known to have ended.
+  /// limit and is not known to have ended. Who was heard of in a time further to come than the
+  /// limit was so by a clock that has been put right since.
   ///
   /// @param orElse when it counts as heard of if it never was on this machine
   public boolean alive(Instant now, Duration limit, Instant orElse) {
-    return runs() || (!ended() && lastSeen().orElse(orElse).plus(limit).isAfter(now));
+    Instant seen = lastSeen().orElse(orElse);
+    boolean lately = seen.plus(limit).isAfter(now) && seen.minus(limit).isBefore(now);
+    return runs() || (!ended() && lately);
   }
 
   /// Forgets all that is known.

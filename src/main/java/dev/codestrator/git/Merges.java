@@ -73,8 +73,9 @@ public final class Merges {
     Disk.delete(mark(worktree));
   }
 
-  /// One that somebody began by hand stays: it may hold resolved conflicts.
-  private void giveUpLeft(Path worktree) {
+  /// Gives up a merge of ours whose process died before it was concluded. One that somebody began
+  /// by hand stays: it may hold resolved conflicts.
+  public void giveUpLeft(Path worktree) {
     Optional<String> begun =
         GitFolder.ofRoot(worktree)
             .filter(GitFolder::isMerging)

@@ -77,9 +77,11 @@ record Scene(Call call, View view) {
     }
   }
 
-  /// Whether this began so long ago that it isn't merely on its way.
+  /// Whether this began so long ago that it isn't merely on its way, or so far in a time to come
+  /// that the clock was put back since.
   boolean isLeftOver(Instant begun) {
-    return begun.plus(ON_ITS_WAY).isBefore(call.now());
+    return begun.plus(ON_ITS_WAY).isBefore(call.now())
+        || begun.minus(ON_ITS_WAY).isAfter(call.now());
   }
 
   /// The same call for a session.

@@ -1,12 +1,14 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.git.Git;
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +43,52 @@ final class WorktreeRecords implements Check {
     Optional<Checkout> checkout = scene.view().repository().of(worktree.id(), worktree.branch());
     return switch (worktree.status()) {
       case ACTIVE ->
-          checkout.isPresent() || !isOfOpenSession(scene, worktree)
+          !isOfOpenSession(scene, worktree)
               ? Optional.empty()
-              : Optional.of(gone(scene, record));
+              : checkout
+                  .map(made -> withoutBranch(scene, record, made))
+                  .orElseGet(() -> Optional.of(gone(scene, record)));
       case CREATING ->
           scene.isLeftOver(worktree.createdAt())
               ? Optional.of(halfMade(scene, record, checkout))
               : Optional.empty();
       case MERGED, REMOVED -> Optional.empty();
     };
+  }
+
+  /// Somebody deleted the branch under its worktree: files and index are there, and git knows no
+  /// commit of theirs. The worktree's own log tells the last one.
+  private Optional<Found> withoutBranch(Scene scene, Stored<Worktree> record, Checkout checkout) {
+    Path main = scene.view().repository().main().root();
+    String branch = record.value().branch();
+    if (branch.isEmpty()
+        || !checkout.branch().equals(Optional.of(branch))
+        || git.branchExists(main, branch)) {
+      return Optional.empty();
+    }
+    String commit = lastCommit(checkout).orElse(record.value().base());
+    return Optional.of(
+        Found.of(
+            "branch_gone",
+            scene.view().shown(record.file()),
+            "the branch "
+                + branch
+                + " of worktree "
+                + record.value().id()
+                + " was deleted; its last commit was "
+                + commit,
+            "bring it back: git branch " + branch + " " + commit));
+  }
+
+  /// The commit of the last line that tells one: deleting the branch is a line too.
+  private static Optional<String> lastCommit(Checkout checkout) {
+    return Disk.read(checkout.gitDir().resolve("logs/HEAD")).stream()
+        .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines())
+        .map(line -> line.split(" ", 3))
+        .filter(words -> words.length == 3)
+        .flatMap(words -> Stream.of(words[0], words[1]))
+        .filter(commit -> !commit.matches("0*"))
+        .reduce((_, newer) -> newer);
   }
 
   private static boolean isOfOpenSession(Scene scene, Worktree worktree) {
@@ -63,11 +102,15 @@ final class WorktreeRecords implements Check {
     Worktree worktree = record.value();
     String where = scene.view().shown(record.file());
     String message = "the folder of worktree " + worktree.id() + " is not on this machine";
-    if (holdsNothing(scene, worktree)) {
+    boolean branch = git.branchExists(scene.view().repository().main().root(), worktree.branch());
+    if (!branch || holdsNothing(scene, worktree)) {
       return Found.of(
           "worktree_gone",
           where,
-          message + ", and its branch holds nothing of its own",
+          message
+              + (branch
+                  ? ", and its branch holds nothing of its own"
+                  : ", and its branch " + worktree.branch() + " was deleted too"),
           "note that it is removed",
           draft -> draft.save(RecordType.WORKTREE, record, worktree.with(Worktree.Status.REMOVED)));
     }
@@ -81,12 +124,9 @@ final class WorktreeRecords implements Check {
             + worktree.branch());
   }
 
-  /// Whether the branch is gone, or everything on it is also on its parent's or on the target.
+  /// Whether everything on the branch is also on its parent's or on the target.
   private boolean holdsNothing(Scene scene, Worktree worktree) {
     Path main = scene.view().repository().main().root();
-    if (!git.branchExists(main, worktree.branch())) {
-      return true;
-    }
     return others(scene, worktree)
         .filter(other -> git.branchExists(main, other))
         .anyMatch(other -> git.isAncestor(main, worktree.branch(), other));

@@ -18,9 +18,19 @@ final class Heartbeats {
 
   /// When a lease lapses.
   Instant expiry(Lease lease) {
+    return renewed(lease).plusSeconds(lease.ttlSeconds());
+  }
+
+  /// Whether a lease has lapsed. So has one that was renewed in a time further to come than it
+  /// lasts: the clock was put back, and it would bind everybody until then.
+  boolean lapsed(Lease lease, Instant now) {
+    return expiry(lease).isBefore(now)
+        || renewed(lease).minusSeconds(lease.ttlSeconds()).isAfter(now);
+  }
+
+  private Instant renewed(Lease lease) {
     Instant renewed = Disk.modified(file(lease)).orElse(lease.acquiredAt());
-    Instant last = renewed.isAfter(lease.acquiredAt()) ? renewed : lease.acquiredAt();
-    return last.plusSeconds(lease.ttlSeconds());
+    return renewed.isAfter(lease.acquiredAt()) ? renewed : lease.acquiredAt();
   }
 
   /// Renews a lease.

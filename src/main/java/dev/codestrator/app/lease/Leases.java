@@ -197,7 +197,7 @@ public final class Leases {
     var held = new ArrayList<Stored<Lease>>();
     var heartbeats = new Heartbeats(call);
     for (Stored<Lease> lease : view.list(RecordType.LEASE)) {
-      boolean lapsed = heartbeats.expiry(lease.value()).isBefore(call.now());
+      boolean lapsed = heartbeats.lapsed(lease.value(), call.now());
       if (lease.value().state() == Lease.State.HELD
           && (!lapsed || holderLives(call, lease.value()))
           && !isOrphaned(call, lease.value())) {

@@ -60,6 +60,16 @@ public final class Reviews {
     refuseUncommitted(root);
     checkpointing.records(call, root, "Ask for a review", About.session(call.session()));
     Optional<Id> dead = dead(call, request);
+    LaunchNote note = LaunchNote.of(call);
+    note.begin();
+    try {
+      return launched(call, request, root, dead);
+    } finally {
+      note.end();
+    }
+  }
+
+  private AskedReview launched(Call call, AskReview request, Checkout root, Optional<Id> dead) {
     var opening = new ReviewOpening(call, git, lock);
     ReviewOpening.Opened opened =
         call.write("merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
@@ -145,14 +155,21 @@ public final class Reviews {
     }
   }
 
-  /// The pending review of the same request whose reviewer has ended: it waits in vain.
+  /// The pending review of the same request whose reviewer has ended, or was never launched because
+  /// whoever was to do so died: it waits in vain.
   private Optional<Id> dead(Call call, AskReview request) {
     View view = call.view();
     Id merge = Queue.own(call, view, ReviewOpening.named(request)).value().request();
     return newest(view, merge)
         .filter(Review::isPending)
-        .filter(review -> reviewer(call, review).filter(each -> each.status().isOver()).isPresent())
+        .filter(review ->
+            isUnlaunched(call, review)
+                || reviewer(call, review).filter(each -> each.status().isOver()).isPresent())
         .map(Review::id);
+  }
+
+  private static boolean isUnlaunched(Call call, Review review) {
+    return review.isPending() && review.thread().isEmpty() && LaunchNote.of(call).isLeft();
   }
 
   private Optional<ChildView> reviewer(Call call, Review review) {
@@ -169,6 +186,10 @@ public final class Reviews {
     if (Verdicts.written(review).isPresent()) {
       return ReviewView.of(
           review, review.state(), "its file holds a verdict: orch merge take " + review.request());
+    }
+    if (isUnlaunched(call, review)) {
+      return ReviewView.of(
+          review, Review.State.FAILED, "the process died that was to launch its reviewer");
     }
     return reviewer(call, review)
         .filter(child -> child.status().isOver())

@@ -1,0 +1,83 @@
+package dev.codestrator.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/// Sends signals to processes of the soak: now to a root's server, now to a worker, its server, a
+/// reviewer or a command.
+final class Killer {
+  private static final long STOPPED_NANOS = 1_500_000_000L;
+
+  private final Yard yard;
+  private final Ledger ledger;
+  private final Random random;
+  private final List<Root> roots;
+  private final AtomicReference<Process> command;
+
+  Killer(
+      Yard yard, Ledger ledger, Random random, List<Root> roots, AtomicReference<Process> command) {
+    this.yard = yard;
+    this.ledger = ledger;
+    this.random = random;
+    this.roots = roots;
+    this.command = command;
+  }
+
+  private record Victim(String kind, long pid) {}
+
+  /// Sends one signal to one that lives.
+  void strike() {
+    List<Victim> victims = victims();
+    if (victims.isEmpty()) {
+      return;
+    }
+    Victim victim = victims.get(random.nextInt(victims.size()));
+    String signal = List.of("KILL", "KILL", "KILL", "KILL", "TERM", "STOP").get(random.nextInt(6));
+    if (yard.signal(signal, victim.pid())) {
+      ledger.count("SIG" + signal + " " + victim.kind());
+    }
+    if (signal.equals("STOP")) {
+      LockSupport.parkNanos(STOPPED_NANOS);
+      yard.signal("CONT", victim.pid());
+    }
+  }
+
+  /// One of each kind at most, so that the many workers don't take all.
+  private List<Victim> victims() {
+    var victims = new ArrayList<Victim>();
+    victims.add(new Victim("root's server", pick(roots).server().pid()));
+    Process running = command.get();
+    if (running != null && running.isAlive()) {
+      victims.add(new Victim("command", running.pid()));
+    }
+    List<String> scripts = yard.scripts();
+    for (String kind : List.of("worker", "server", "reviewer")) {
+      List<Victim> some =
+          scripts.stream()
+              .filter(name -> name.startsWith(kind + "-"))
+              .flatMap(name -> yard.pid(name).stream())
+              .filter(yard::isOurs)
+              .map(pid -> new Victim(kind.equals("server") ? "worker's server" : kind, pid))
+              .toList();
+      if (!some.isEmpty()) {
+        victims.add(pick(some));
+      }
+    }
+    return victims;
+  }
+
+  private <T> T pick(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  /// Ends the tmux server with all its panes.
+  void strikeTmux() {
+    if (yard.run(yard.folder(), "tmux", "-S", yard.socket().toString(), "kill-server").exit()
+        == 0) {
+      ledger.count("tmux kill-server");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.codestrator.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codestrator.soak.Server.Gone;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Four sessions with twelve workers at once in one clone, under kills: what was acknowledged
+/// stays, nothing is wrong that the kills don't explain, what was found is mended, and nothing
+/// grows.
+///
+/// `bench/soak MINUTES` runs it for longer, with 2,000 Cases.
+@Timeout(value = 90, unit = TimeUnit.MINUTES)
+class SoakIT {
+  /// What a doctor may find after kills.
+  private static final Set<String> OF_KILLS =
+      Set.of(
+          "thread_dead",
+          "stopped_runs",
+          "lease_stale",
+          "worktree_half_made",
+          "unfinished_write",
+          "leftover_file",
+          "in_progress_without_thread");
+
+  private static final Pattern CODE = Pattern.compile("\"code\" *: *\"([a-z_]+)\"");
+
+  @TempDir Path temp;
+
+  @Test
+  void nothingAcknowledgedIsLostAndNothingGrows() throws Exception {
+    Path launcher = Path.of(System.getProperty("orch.launcher", "orch")).toAbsolutePath();
+    try (var soak = Soak.in(temp, launcher, Soak.Size.ofProperties())) {
+      soak.run();
+      var inspection = new Inspection(soak.yard(), soak.ledger());
+      atTheEnd(soak, inspection);
+      System.out.println("soak: " + soak.ledger().summary());
+      soak.roots().forEach(root -> System.out.println("soak: refused " + root.refusals()));
+      assertThat(soak.complaints()).as("while it ran").isEmpty();
+      assertThat(inspection.complaints()).as("at its end").isEmpty();
+      assertThat(soak.growth()).as("growth").isEmpty();
+      assertThat(soak.ledger().landed()).isNotEmpty();
+      sessionsEnd(soak);
+    }
+  }
+
+  private void atTheEnd(Soak soak, Inspection inspection) throws Gone {
+    inspection.files();
+    inspection.asked(soak.lasting().getFirst(), soak.roots());
+    inspection.target(soak.roots());
+    inspection.git();
+    Set<String> found = new TreeSet<>();
+    for (Path place : soak.places()) {
+      found.addAll(codes(soak.yard().orch(place, "doctor", "--fix", "--json")));
+    }
+    System.out.println("soak: doctor found " + found);
+    assertThat(OF_KILLS).containsAll(found);
+    for (Path place : soak.places()) {
+      Yard.Ran again = soak.yard().orch(place, "doctor");
+      assertThat(again.exit()).as(again.out()).isZero();
+    }
+    inspection.files();
+  }
+
+  private static List<String> codes(Yard.Ran ran) {
+    return CODE.matcher(ran.out()).results().map(match -> match.group(1)).toList();
+  }
+
+  /// Sessions are closed and put away; none of their processes is left.
+  private static void sessionsEnd(Soak soak) throws Exception {
+    Path main = soak.yard().git().root();
+    for (Root root : soak.roots()) {
+      Yard.Ran ran =
+          soak.yard()
+              .orch(
+                  main,
+                  "cleanup",
+                  "--session",
+                  root.session(),
+                  "--force",
+                  "--reason",
+                  "The soak is over");
+      assertThat(ran.exit()).as(ran.out()).isZero();
+    }
+    soak.stop();
+    soak.killer().strikeTmux();
+    assertThat(soak.leftProcesses()).isEmpty();
+    Yard.Ran doctor = soak.yard().orch(main, "doctor");
+    assertThat(doctor.exit()).as(doctor.out()).isZero();
+  }
+}
