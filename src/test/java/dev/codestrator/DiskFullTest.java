@@ -31,6 +31,39 @@ class DiskFullTest {
     eachIsWholeOrRefused(plan, plan.cli().git().root().resolve(".git/orchestrator"));
   }
 
+  @Test
+  void withoutInodesOrWhereNothingMayBeWrittenNothingChangesAndReadingWorks() throws IOException {
+    mayMount();
+    Planned plan = Planned.in(temp);
+    plan.cli().done("case", "begin", plan.two());
+    Path folder = plan.records();
+    String check = "step check " + plan.two() + " ";
+    List<String> ran =
+        ForkedCli.onSmallDisk(plan, folder)
+            .run(
+                "crowd " + folder,
+                check + "Crowded pass",
+                "task list",
+                "thin " + folder,
+                "task show " + plan.two(),
+                "mount " + folder + " ro",
+                check + "Sealed pass",
+                "task list",
+                "doctor",
+                "mount " + folder + " rw",
+                check + "After pass",
+                "task show " + plan.two(),
+                "doctor");
+
+    assertThat(ran.get(0)).startsWith("7\nerror: can't write ").contains("No space left on device");
+    assertThat(ran.get(1)).startsWith("0\n");
+    assertThat(ran.get(2)).doesNotContain("title=Crowded");
+    assertThat(ran.get(3)).startsWith("7\nerror: can't ").contains("Read-only file system");
+    assertThat(List.of(ran.get(4), ran.get(5), ran.get(6))).allMatch(text -> text.startsWith("0"));
+    assertThat(ran.get(7)).contains("title=After").doesNotContain("title=Sealed");
+    assertThat(ran.get(8)).startsWith("0\nnothing is wrong");
+  }
+
   private void eachIsWholeOrRefused(Planned plan, Path folder) throws IOException {
     mayMount();
     plan.cli().done("case", "begin", plan.two());

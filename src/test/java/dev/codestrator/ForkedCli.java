@@ -2,7 +2,10 @@ package dev.codestrator;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.codestrator.io.Command;
+import dev.codestrator.io.Disk;
 import dev.codestrator.io.ForkedJvm;
+import dev.codestrator.io.SystemPrograms;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,7 +36,7 @@ record ForkedCli(List<String> before, Planned plan) {
   static ForkedCli onSmallDisk(Planned plan, Path folder) {
     String script =
         """
-        cp -a "$0" "$0-kept" && mount -t tmpfs -o size=512k tmpfs "$0" &&
+        cp -a "$0" "$0-kept" && mount -t tmpfs -o size=512k,nr_inodes=2000 tmpfs "$0" &&
         cp -a "$0-kept/." "$0" && exec "$@"\
         """;
     return new ForkedCli(List.of("unshare", "-rm", "sh", "-c", script, folder.toString()), plan);
@@ -41,7 +44,8 @@ record ForkedCli(List<String> before, Planned plan) {
 
   /// Runs commands one after the other, each of words without blanks; what each printed on both
   /// streams, behind its exit code. `fill FOLDER PAGES` leaves so much room there, `free FOLDER`
-  /// gives it back.
+  /// gives it back; `crowd FOLDER` leaves no inode, `thin FOLDER` gives them back; `mount FOLDER
+  /// ro` and `mount FOLDER rw`.
   List<String> run(String... commands) throws IOException {
     var arguments = new ArrayList<Object>(List.of(plan.cli().git().root(), plan.session()));
     arguments.addAll(List.of(commands));
@@ -58,6 +62,9 @@ record ForkedCli(List<String> before, Planned plan) {
       switch (parts[0]) {
         case "fill" -> fill(Path.of(parts[1], "filler"), Integer.parseInt(parts[2]));
         case "free" -> Files.delete(Path.of(parts[1], "filler"));
+        case "crowd" -> crowd(Path.of(parts[1], "crowd"));
+        case "thin" -> Disk.deleteTree(Path.of(parts[1], "crowd"));
+        case "mount" -> mount(parts[1], parts[2]);
         default -> run(List.of(parts), words);
       }
     }
@@ -75,6 +82,26 @@ record ForkedCli(List<String> before, Planned plan) {
             print,
             print);
     System.out.println(exit + "\n" + out.toString(StandardCharsets.UTF_8).strip() + "\n" + END);
+  }
+
+  /// Makes files until no more can be made.
+  private static void crowd(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    try {
+      for (int n = 0; ; n++) {
+        Files.createFile(folder.resolve(Integer.toString(n)));
+      }
+    } catch (IOException e) {
+      return; // no more can be made
+    }
+  }
+
+  /// Makes a file system one that can be written, `rw`, or only read, `ro`.
+  private static void mount(String folder, String how) {
+    var words = List.of("mount", "-o", "remount," + how, folder);
+    if (!new SystemPrograms().run(Command.of(Path.of("/"), words)).ok()) {
+      throw new IllegalStateException(String.join(" ", words));
+    }
   }
 
   private static void fill(Path filler, int pages) throws IOException {

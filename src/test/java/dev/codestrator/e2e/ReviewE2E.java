@@ -33,7 +33,8 @@ class ReviewE2E {
           .on(
               "Review " + request,
               Script.of(
-                  Reply.calls("orch_merge", "merge.review_context", Map.of("merge_request_id", request)),
+                  Reply.calls(
+                      "orch_merge", "merge.review_context", Map.of("merge_request_id", request)),
                   Reply.calls(
                       "orch_merge",
                       "merge.review.submit",

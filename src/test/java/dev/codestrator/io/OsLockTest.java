@@ -39,6 +39,22 @@ class OsLockTest {
   }
 
   @Test
+  void aStoppedProcessIsNamedAndItsLockIsFreeWhenItIsKilled() throws Exception {
+    try (ForkedJvm holder = ForkedJvm.start(OsLockTest.class, "hold", file())) {
+      assertThat(holder.line()).isEqualTo("held");
+      String pid = Long.toString(holder.process().pid());
+      assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+      assertThatThrownBy(() -> OsLock.acquire(file(), SHORT, "task create"))
+          .hasMessageContaining("pid " + pid)
+          .isInstanceOfSatisfying(
+              Rejection.Busy.class, r -> assertThat(r.hint()).contains("end it"));
+      var waiting = waiting();
+      holder.process().destroyForcibly();
+      assertThat(waiting.get()).isEqualTo("acquired");
+    }
+  }
+
+  @Test
   void theLockOfAKilledProcessIsFree() throws Exception {
     try (ForkedJvm holder = ForkedJvm.start(OsLockTest.class, "hold", file())) {
       assertThat(holder.line()).isEqualTo("held");

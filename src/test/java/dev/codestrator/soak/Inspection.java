@@ -78,7 +78,7 @@ record Inspection(Yard yard, Ledger ledger, List<String> complaints) {
   /// The copies of each record in all worktrees.
   private record Copies(Map<String, List<Path>> files) {
     boolean ticked(String caseAndStep) {
-      String[] words = caseAndStep.split(" ", -1);
+      String[] words = caseAndStep.split(" ", 2);
       return say(words[0], "- [x] " + words[1] + " ^");
     }
 

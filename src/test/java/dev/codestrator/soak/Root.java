@@ -249,11 +249,22 @@ final class Root {
   /// Tells a worker something, and takes what workers have told.
   private void talk(List<Map<String, Object>> children) throws Gone {
     for (var child : children) {
-      if (child.get("status").equals("processing")) {
+      if ("processing".equals(child.get("status"))) {
         String text =
-            "root " + name + " to " + child.get("thread_id") + " " + ledger.counted("talks");
+            "root "
+                + name
+                + " to "
+                + String.valueOf(child.get("thread_id"))
+                + " "
+                + ledger.counted("talks");
         ledger.count("talks");
-        if (ask("inbox.send", "receiver_thread_id", child.get("thread_id"), "message", text).ok()) {
+        if (ask(
+                "inbox.send",
+                "receiver_thread_id",
+                String.valueOf(child.get("thread_id")),
+                "message",
+                text)
+            .ok()) {
           ledger.acknowledged("said", text);
         }
       }

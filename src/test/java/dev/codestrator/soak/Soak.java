@@ -179,7 +179,11 @@ final class Soak implements AutoCloseable {
       var children = server.call("thread.child.list", "limit", 1).rows("threads");
       for (var child : children) {
         server.call(
-            "thread.child.wait_status", "thread_id", child.get("thread_id"), "timeout_seconds", 1);
+            "thread.child.wait_status",
+            "thread_id",
+            String.valueOf(child.get("thread_id")),
+            "timeout_seconds",
+            1);
       }
     }
     ledger.count("turns of lasting servers");
@@ -238,7 +242,7 @@ final class Soak implements AutoCloseable {
         roots.forEach(root -> complaints.add("not all at their ends: " + root.state()));
         return;
       }
-      LockSupport.parkNanos(Duration.ofMillis(1_000).toNanos());
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     }
     for (Future<?> each : working) {
       each.get();

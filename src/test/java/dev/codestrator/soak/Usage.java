@@ -53,7 +53,7 @@ record Usage(int resident, int files, int watches, int processes, int panes, int
       try (Stream<String> lines = Files.lines(folder.resolve(name))) {
         watches += (int) lines.filter(line -> line.startsWith("inotify wd")).count();
       } catch (IOException | UncheckedIOException e) {
-        continue; // it was closed meanwhile
+        // it was closed meanwhile
       }
     }
     return watches;

@@ -94,7 +94,7 @@ record Yard(Path folder, GitFixture git, Path launcher) {
   /// What a process printed, when it has ended; one that takes too long is killed.
   static Ran ended(Process process) throws IOException {
     var timer = process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    timer.exceptionally(_ -> process.destroyForcibly());
+    var _ = timer.exceptionally(_ -> process.destroyForcibly());
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ran(timer.handle((done, _) -> done == null ? -1 : done.exitValue()).join(), out);
   }

@@ -38,6 +38,7 @@ class TextsIT {
           Map.entry("docs/ARCHITECTURE.md", "docs-architecture"),
           Map.entry("docs/FILE_FORMAT.md", "docs-file-format"),
           Map.entry("docs/OPERATIONS.md", "docs-operations"),
+          Map.entry("docs/RELIABILITY.md", "docs-reliability"),
           Map.entry("docs/SECURITY.md", "docs-security"),
           Map.entry("docs/TROUBLESHOOTING.md", "docs-troubleshooting"),
           Map.entry("skills/codestrator/SKILL.md", "skill-root"),
