@@ -6,7 +6,7 @@ const who = { GIT_AUTHOR_NAME: 'bench', GIT_AUTHOR_EMAIL: 'bench@localhost',
 const passed = Object.entries(process.env)
   .filter(([name]) => !/^(GIT_|ORCH_(?!JAVA_HOME|JVM_DIRS))/.test(name));
 export const environment = { ...Object.fromEntries(passed), ...who,
-  GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', TASKMASTER_SKIP_AUTO_UPDATE: '1' };
 
 /** The output of a program that must succeed. */
 export function output(folder, program, ...args) {

@@ -6,10 +6,21 @@ import { cpus, totalmem } from 'node:os';
 export const row = (what, ours, peer = '', ratio = '', bar = '', holds = true) =>
   ({ what, ours, peer, ratio, bar, holds });
 
-/** Ours beside the peer's, in seconds; ours must be at least `factor` times as fast. */
-export const faster = (what, ours, peer, factor) =>
-  row(what, seconds(ours), seconds(peer), times(peer / ours), `>= ${factor} times faster`,
-    peer / ours >= factor);
+/** Ours beside the peer's, each in seconds or as a list of them; ours must be at least `factor` times
+ * as fast, when there is one. */
+export function faster(what, ours, peer, factor) {
+  const ratio = middle(peer) / middle(ours);
+  const bar = factor === undefined ? '' : factor === 1 ? 'faster' : `>= ${factor} times faster`;
+  return row(what, figure(ours), figure(peer), times(ratio), bar, factor === undefined || ratio >= factor);
+}
+
+/** Seconds: of several the median, and between which the middle half of them is. */
+export const figure = (value) => (Array.isArray(value)
+  ? `${seconds(median(value))} (${quartile(value, 1)} to ${quartile(value, 3)})` : seconds(value));
+
+const middle = (value) => (Array.isArray(value) ? median(value) : value);
+const quartile = (values, n) =>
+  values.toSorted((a, b) => a - b)[Math.round((n * (values.length - 1)) / 4)].toFixed(3);
 
 export const seconds = (value) => `${value.toFixed(value < 10 ? 3 : 1)} s`;
 export const times = (value) => `${value.toFixed(value < 10 ? 2 : 1)} x`;
@@ -17,8 +28,7 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 
 /** Prints the rows; how many failed. */
 export function print(name, rows) {
-  const cells = [['', 'orch', 'backlog.md', 'ratio', 'bar', ''],
-    ...rows.map((r) => [r.what, r.ours, r.peer, r.ratio, r.bar, verdict(r)])];
+  const cells = [['', 'orch', 'peer', '', 'ratio', 'bar', ''], ...rows.map(cellsOf)];
   const widths = cells[0].map((_, i) => Math.max(...cells.map((line) => line[i].length)));
   console.log(`\n## ${name}`);
   for (const line of cells) {
@@ -26,6 +36,10 @@ export function print(name, rows) {
   }
   return rows.filter((r) => !r.holds).length;
 }
+
+/** The cells of a row, with whom it compares. */
+export const cellsOf = (r) =>
+  [r.what, r.ours, r.peer === '' ? '' : r.beside ?? 'backlog.md', r.peer, r.ratio, r.bar, verdict(r)];
 
 const verdict = (r) => (r.bar === '' ? '' : r.holds ? 'PASS' : 'FAIL');
 

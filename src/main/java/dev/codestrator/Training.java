@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.StandardOutput;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.json.Json;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,7 +53,11 @@ final class Training {
     orch(in, "case", "begin", task);
     orch(in, "step", "check", task, "Step", "pass", "--command", "true", "--exit-code", "0");
     orch(in, "task", "show", task, "--json");
+    orch(in, "step", "check", task, "Another", "pass");
+    orch(in, "task", "show", task);
     orch(in, "task", "list");
+    orch(in, "task", "tree");
+    orch(in, "task", "next");
     orch(in, "here");
     orch(in, "lock", "README.md");
     orch(in, "inbox", "send", "root", "Hello");
@@ -123,12 +129,21 @@ final class Training {
     return run("", words);
   }
 
+  /// Through the same streams as [Main] has: a class that isn't loaded here is made at every start.
   private String run(String input, String... words) {
     var out = new ByteArrayOutputStream();
-    try (var stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+    try (var stream = new PrintStream(StandardOutput.into(out), false, StandardCharsets.UTF_8)) {
       var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-      Main.run(List.of(words), Map.of("USER", "training"), repository, in, stream, stream);
+      Main.run(List.of(words), trainee(), repository, in, stream, stream);
     }
     return out.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  /// The environment, gone through as a real one is, without what says who calls.
+  private static Map<String, String> trainee() {
+    var environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("ORCH_"));
+    environment.put("USER", "training");
+    return environment;
   }
 }

@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +62,37 @@ class HotCommandsTest {
         .noneMatch(name -> name.startsWith("com.fasterxml.jackson.databind."));
   }
 
+  /// What the launcher's cache of classes is made of. A class there that names a library's types is
+  /// checked against them at every start, and JGit's come with a signature.
+  @Test
+  void whatTheCacheIsMadeOfHasTheStreamsOfMainAndNoJGit() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("training"));
+    try (var training =
+        ForkedJvm.start(List.of("env", logging()), Training.class, folder, "command")) {
+      assertThat(training.process().waitFor()).isZero();
+    }
+    assertThat(names())
+        .contains("dev.codestrator.io.StandardOutput", "dev.codestrator.markdown.ChecklistEditor")
+        .noneMatch(name -> name.startsWith("org.eclipse.jgit."));
+  }
+
   /// The classes that a process loads which runs this command.
   private List<String> loaded(Planned plan, String command) throws IOException {
-    Path log = temp.resolve("classes.log");
-    var options = "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log + "::filecount=0";
-    var forked = new ForkedCli(List.of("env", options), plan);
+    var forked = new ForkedCli(List.of("env", logging()), plan);
     assertThat(forked.run(command.replace("CASE", plan.one()))).first().asString().startsWith("0");
-    try (Stream<String> lines = Files.lines(log)) {
+    return names();
+  }
+
+  private String logging() {
+    return "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log() + "::filecount=0";
+  }
+
+  private Path log() {
+    return temp.resolve("classes.log");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<String> lines = Files.lines(log())) {
       return lines.map(line -> line.replaceFirst("^(\\[[^]]*\\])+ ", "").split(" ", 2)[0]).toList();
     }
   }

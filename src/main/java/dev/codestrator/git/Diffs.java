@@ -1,19 +1,12 @@
 package dev.codestrator.git;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.EditList;
-import org.eclipse.jgit.diff.HistogramDiff;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /// Differences of texts that are in no repository.
 public final class Diffs {
   private static final String NOWHERE = "/dev/null";
+  private static final String UNENDED = "\n\\ No newline at end of file\n";
 
   private Diffs() {}
 
@@ -23,20 +16,29 @@ public final class Diffs {
   /// @param before empty for a new file
   /// @param after empty for one that goes
   public static String unified(String name, Optional<byte[]> before, Optional<byte[]> after) {
-    var a = new RawText(before.orElseGet(() -> new byte[0]));
-    var b = new RawText(after.orElseGet(() -> new byte[0]));
-    EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, a, b);
-    var out = new ByteArrayOutputStream();
-    try (var formatter = new DiffFormatter(out)) {
-      formatter.format(edits, a, b);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return "--- "
         + (before.isPresent() ? "a/" + name : NOWHERE)
         + "\n+++ "
         + (after.isPresent() ? "b/" + name : NOWHERE)
         + "\n"
-        + out.toString(StandardCharsets.UTF_8);
+        + before
+            .map(old -> Hunks.between(old, after.orElseGet(() -> new byte[0])))
+            .orElseGet(() -> whole(after.orElseGet(() -> new byte[0])));
+  }
+
+  /// A new text, every line of it added.
+  private static String whole(byte[] bytes) {
+    if (bytes.length == 0) {
+      return "";
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean ended = text.endsWith("\n");
+    String lines = ended ? text.substring(0, text.length() - 1) : text;
+    long count = lines.chars().filter(each -> each == '\n').count() + 1;
+    return "@@ -0,0 +1"
+        + (count == 1 ? "" : "," + count)
+        + " @@\n+"
+        + lines.replace("\n", "\n+")
+        + (ended ? "\n" : UNENDED);
   }
 }

@@ -20,7 +20,12 @@ public final class StandardOutput extends FilterOutputStream {
 
   /// Standard output, with a buffer.
   public static StandardOutput open() {
-    return new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    return into(new FileOutputStream(FileDescriptor.out));
+  }
+
+  /// The same for another sink.
+  public static StandardOutput into(OutputStream sink) {
+    return new StandardOutput(new BufferedOutputStream(sink));
   }
 
   /// Whether nobody reads it any more: `head` has seen enough.

@@ -92,7 +92,7 @@ public record Installing(SearchPath path) {
             new Rejection.Invalid(
                 "unknown_agent",
                 "nothing can be set up for the agent '" + Texts.excerpt(name, 40) + "'",
-                "give codex, claude or both; none sets up the records alone"));
+                "give codex, claude_code or both; none sets up the records alone"));
   }
 
   /// One run over a worktree.

@@ -18,6 +18,7 @@ import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
+import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import java.nio.file.Path;
@@ -74,7 +75,12 @@ public final class Reviewers {
     Call now = opened.call();
     Id id = opened.record().value().id();
     try {
-      return new Launched(now, children.spawn(now, spawn(now, request, review, id)));
+      return new Launched(
+          now,
+          children.spawn(
+              now,
+              spawn(now, request, review, id),
+              (draft, reviewer) -> run(draft, review.id(), reviewer)));
     } catch (RuntimeException e) {
       folders.remove(now, opened.folder());
       now.write(
@@ -85,6 +91,11 @@ public final class Reviewers {
           });
       throw e;
     }
+  }
+
+  private static void run(Draft draft, Id review, Id reviewer) {
+    Stored<Review> stored = draft.get(RecordType.REVIEW, review);
+    draft.save(RecordType.REVIEW, stored, stored.value().runBy(reviewer));
   }
 
   private static Worktree worktree(

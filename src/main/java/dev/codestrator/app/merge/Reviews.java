@@ -11,7 +11,6 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
-import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.View;
@@ -81,7 +80,6 @@ public final class Reviews {
       }
       Reviewers.Launched launched = reviewers.launch(call, request, review);
       Call now = launched.call();
-      now.write("merge.review.request_auto", draft -> running(draft, review.id(), launched));
       checkpointing.records(
           now,
           root,
@@ -179,18 +177,6 @@ public final class Reviews {
         .thread()
         .filter(_ -> review.isPending())
         .map(id -> children.status(call, new Children.StatusRequest(id.value(), 0)));
-  }
-
-  private static Review running(Draft draft, Id id, Reviewers.Launched launched) {
-    Stored<Review> stored = draft.get(RecordType.REVIEW, id);
-    return stored.value().isPending()
-        ? draft
-            .save(
-                RecordType.REVIEW,
-                stored,
-                stored.value().runBy(launched.child().thread().threadId()))
-            .value()
-        : stored.value();
   }
 
   /// `merge.review.thread_status`. A review whose reviewer ended without a verdict has failed.

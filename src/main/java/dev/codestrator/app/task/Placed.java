@@ -5,7 +5,6 @@ import dev.codestrator.model.Task;
 import dev.codestrator.store.Node;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,6 @@ import java.util.Optional;
 ///
 /// @param task empty when its file can't be read
 public record Placed<T>(Node node, Optional<Task> task, T what) {
-  private static final Comparator<Placed<?>> ORDER =
-      Comparator.<Placed<?>>comparingInt(each -> -each.task().map(Task::priority).orElse(0))
-          .thenComparing(each -> each.task().flatMap(Task::createdAt).orElse(Instant.EPOCH))
-          .thenComparing(each -> each.node().id());
-
   /// In the order in which people read a tree: each right before what is below it; siblings by
   /// priority, then the oldest first.
   public static <T> List<T> inOrder(List<Placed<T>> all) {
@@ -36,10 +30,25 @@ public record Placed<T>(Node node, Optional<Task> task, T what) {
 
   private static <T> void add(
       List<Placed<T>> siblings, Map<Id, List<Placed<T>>> below, List<T> ordered) {
-    siblings.sort(ORDER);
+    siblings.sort(Placed::compare);
     for (Placed<T> each : siblings) {
       ordered.add(each.what());
       add(below.getOrDefault(each.node().id(), List.of()), below, ordered);
     }
+  }
+
+  /// Not by `Comparator`'s own makers: what they make is in no class cache.
+  private static int compare(Placed<?> one, Placed<?> other) {
+    int byPriority = Integer.compare(other.priority(), one.priority());
+    int byAge = byPriority != 0 ? byPriority : one.created().compareTo(other.created());
+    return byAge != 0 ? byAge : one.node().id().compareTo(other.node().id());
+  }
+
+  private int priority() {
+    return task.map(Task::priority).orElse(0);
+  }
+
+  private Instant created() {
+    return task.flatMap(Task::createdAt).orElse(Instant.EPOCH);
   }
 }

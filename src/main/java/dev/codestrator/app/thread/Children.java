@@ -14,6 +14,7 @@ import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
+import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import dev.codestrator.store.ThreadFolder;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -136,7 +138,12 @@ public final class Children {
 
   /// `thread.child.spawn`.
   public SpawnedChild spawn(Call call, SpawnChild request) {
-    Launching.Launched launched = launching.launch(call, request);
+    return spawn(call, request, (_, _) -> {});
+  }
+
+  /// The same; what `too` saves is there as soon as the child runs.
+  public SpawnedChild spawn(Call call, SpawnChild request, BiConsumer<Draft, Id> too) {
+    Launching.Launched launched = launching.launch(call, request, too);
     Call now = launched.call();
     AgentThread thread = now.view().get(RecordType.THREAD, launched.thread().id()).value();
     AttachInfo attach = showing.attach(now, thread, false);
@@ -190,11 +197,7 @@ public final class Children {
   /// `thread.child.directive`.
   public SentDirective direct(Call call, SendDirective request) {
     AgentThread thread = own(call, child(call, request.threadId()));
-    String text = request.directive().strip();
-    if (text.isEmpty()) {
-      throw new Rejection.Invalid(
-          "empty_text", "field 'directive' is empty", "say what the child is to do");
-    }
+    String text = words("directive", request.directive(), "say what the child is to do");
     Directives.Sent sent =
         switch (request.mode()) {
           case QUEUE -> directives.queue(call, thread, text);
@@ -202,10 +205,9 @@ public final class Children {
           case RESTART ->
               restarting.restart(call, thread, text, showing.attach(call, thread, false));
         };
-    AgentThread now = call.view().get(RecordType.THREAD, thread.id()).value();
+    ChildView now = showing.show(call, child(call, thread.id().value()), 0);
     boolean confirmed = sent.state() == SentDirective.State.DELIVERED;
-    return new SentDirective(
-        sent.state(), sent.message(), confirmed, sent.detail(), showing.show(call, now, 0));
+    return new SentDirective(sent.state(), sent.message(), confirmed, sent.detail(), now);
   }
 
   /// Starts the children of the session again whose programs are gone.
@@ -216,11 +218,7 @@ public final class Children {
   /// `thread.child.answer`.
   public Answered answer(Call call, AnswerQuestion request) {
     AgentThread thread = own(call, child(call, request.threadId()));
-    String text = request.answer().strip();
-    if (text.isEmpty()) {
-      throw new Rejection.Invalid(
-          "empty_text", "field 'answer' is empty", "say yes, no, or what you mean");
-    }
+    String text = words("answer", request.answer(), "say yes, no, or what you mean");
     Answering.Given given = answering.answer(call, thread, text);
     return new Answered(
         thread.id(),
@@ -241,11 +239,10 @@ public final class Children {
   /// That it is stopped is recorded first, so that a crash leaves none that seems to have died.
   public ChildView stop(Call call, StopRequest request) {
     AgentThread thread = own(call, child(call, request.threadId()));
-    var folder = ThreadFolder.of(call.repository(), thread.id());
     if (!thread.status().isOver()) {
       call.write("thread.child.stop", draft -> Launching.stopped(draft, thread.id()));
     }
-    folder.endProcesses(GRACE);
+    ThreadFolder.of(call.repository(), thread.id()).endProcesses(GRACE);
     if (request.terminatePane()) {
       showing.closePane(call, thread);
     }
@@ -270,6 +267,14 @@ public final class Children {
         .threadId()
         .map(prefix -> showing.attach(call, child(call, prefix), request.rw()))
         .orElseGet(() -> showing.attach(call));
+  }
+
+  private static String words(String field, String given, String hint) {
+    String text = given.strip();
+    if (text.isEmpty()) {
+      throw new Rejection.Invalid("empty_text", "field '" + field + "' is empty", hint);
+    }
+    return text;
   }
 
   private static AgentThread own(Call call, AgentThread thread) {

@@ -30,6 +30,7 @@ import dev.codestrator.tmux.Tmux;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -72,14 +73,15 @@ public final class Launching {
   /// What there is of a child whose pane is made, and what takes it back.
   private record Made(Launched launched, SpawnPlan plan, Starting starting, Stages stages) {}
 
-  Launched launch(Call call, SpawnChild request) {
+  /// @param too is saved together with the child's record, before the child runs
+  Launched launch(Call call, SpawnChild request, BiConsumer<Draft, Id> too) {
     Tmux tmux = runtime.require(call, request.autoInstall());
     String name = request.provider().orElse(call.config().agents().provider());
     Provider provider = providers.apply(call).get(name);
     Agreement.requireProvider(call, name, request.launchCommand().isPresent());
     WorktreeFolders.requireTrust(call);
     Optional<Path> program = files.program(call, provider);
-    Made made = gate.pass(call, now -> make(now, request, provider, program, tmux));
+    Made made = gate.pass(call, now -> make(now, request, too, provider, program, tmux));
     if (request.launchCodex()) {
       begin(made, request);
     }
@@ -87,7 +89,12 @@ public final class Launching {
   }
 
   private Made make(
-      Call call, SpawnChild request, Provider provider, Optional<Path> program, Tmux tmux) {
+      Call call,
+      SpawnChild request,
+      BiConsumer<Draft, Id> too,
+      Provider provider,
+      Optional<Path> program,
+      Tmux tmux) {
     SpawnPlan plan = new SpawnRules(call, request, watching).plan(provider, random);
     Terms terms = Terms.of(request, plan.thread(), call.config().agents());
     files.check(call, plan.thread(), plan.provider(), terms, program);
@@ -96,7 +103,8 @@ public final class Launching {
     Place place = stages.run("worktree", () -> place(call, plan), this::giveBack);
     AgentThread thread = plan.thread().in(place.worktree().id());
     Call now = place.call();
-    stages.run("record", () -> record(now, place, thread), stored -> forget(now, place, stored));
+    stages.run(
+        "record", () -> record(now, place, thread, too), stored -> forget(now, place, stored));
     var launch = new LaunchFiles.Launch(now, thread, plan.provider(), place.checkout(), program);
     stages.run(
         "files",
@@ -161,7 +169,8 @@ public final class Launching {
     place.made().ifPresent(worktrees::takeBack);
   }
 
-  private static Stored<AgentThread> record(Call call, Place place, AgentThread thread) {
+  private static Stored<AgentThread> record(
+      Call call, Place place, AgentThread thread, BiConsumer<Draft, Id> too) {
     return call.write(
         "thread.child.spawn",
         draft -> {
@@ -179,6 +188,7 @@ public final class Launching {
           }
           Pointers.seat(draft, thread)
               .ifPresent(seat -> draft.put(seat, reference(call, draft, thread)));
+          too.accept(draft, thread.id());
           return draft.add(RecordType.THREAD, thread);
         });
   }

@@ -58,7 +58,7 @@ public final class Workspaces {
   /// What `workspace.init` takes.
   public record Init(
       @Param(
-              "whom to set up: codex, claude; none for the records alone; absent for those whose"
+              "whom to set up: codex, claude_code; none for the records alone; absent for those whose"
                   + " program is found, and those set up before")
           List<String> agents,
       @Param(value = "only tell what would change", orElse = "false") boolean dryRun,

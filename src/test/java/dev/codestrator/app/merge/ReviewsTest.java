@@ -2,6 +2,7 @@ package dev.codestrator.app.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.testing.Answer;
@@ -144,6 +145,22 @@ class ReviewsTest {
     assertThat(work.status()).isEqualTo("approved");
     assertThat(work.root().call("inbox.pending").each("messages", "kind"))
         .containsExactly("verdict");
+  }
+
+  @Test
+  void aReviewerFindsItselfInTheReviewAsSoonAsItRuns() {
+    work.queue();
+    Path reviews = work.scene().folder(work.scene().worktree()).resolve(".orchestrator/reviews");
+    Answer asked =
+        work.root()
+            .call(
+                "merge.review.request_auto",
+                "provider",
+                "command",
+                "launch_command",
+                "cat '" + reviews + "'/*.md >'" + temp.resolve("seen") + "'; exec sleep 60");
+    Waiting.until("it has looked", () -> Disk.exists(temp.resolve("seen")));
+    assertThat(Disk.text(temp.resolve("seen"))).contains("thread: " + thread(asked) + "\n");
   }
 
   @Test
