@@ -148,16 +148,16 @@ class LostTmuxTest {
   @Test
   void withoutItsSocketAChildIsStartedAgainAlone() throws Exception {
     String child = scene.spawn(scene.aCase("Card"), "exec sleep 60");
-    long before = pid(child);
+    ProcessHandle before = ProcessHandle.of(pid(child)).orElseThrow();
     Files.delete(Path.of(orchestra.tmux().socket()));
     try {
       restart(child);
-      assertThat(pid(child)).isNotEqualTo(before);
-      Waiting.until("the first has ended", () -> ProcessHandle.of(before).isEmpty());
+      assertThat(pid(child)).isNotEqualTo(before.pid());
+      Waiting.until("the first has ended", () -> !before.isAlive());
       scene.root().call("system.doctor", "fix", true);
       assertThat(scene.root().call("system.doctor").list("problems")).isEmpty();
     } finally {
-      ProcessHandle.of(before).ifPresent(ProcessHandle::destroyForcibly);
+      before.destroyForcibly();
     }
   }
 }

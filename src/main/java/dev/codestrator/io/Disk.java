@@ -236,10 +236,10 @@ public final class Disk {
     return attributes(file).map(a -> a.lastModifiedTime().toInstant());
   }
 
-  /// Sets when the file was last changed; creates it, empty, when it is missing.
+  /// Sets when the file was last changed; one that is missing appears, empty, with that time.
   public static void touch(Path file, Instant time) {
-    append(file, "");
-    FileCall.run("write", file, () -> Files.setLastModifiedTime(file, FileTime.from(time)));
+    Path folder = prepare(file);
+    FileCall.run("write", file, () -> Staged.stamp(folder, file, FileTime.from(time)));
   }
 
   /// Whether both paths lead to the same file or folder, through links too. Missing ones are the

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,5 +105,17 @@ record Staged(Path temporary, Path target) {
             return Optional.empty();
           }
         });
+  }
+
+  /// Sets when a file was last changed. One that is missing is made under a temporary name first,
+  /// so that nobody sees it with another time.
+  static void stamp(Path folder, Path file, FileTime at) throws IOException {
+    try {
+      Files.setLastModifiedTime(file, at);
+    } catch (NoSuchFileException e) {
+      Path fresh = Files.createFile(Temporaries.in(folder));
+      Files.setLastModifiedTime(fresh, at);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 }
