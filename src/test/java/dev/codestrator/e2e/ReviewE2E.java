@@ -31,7 +31,7 @@ class ReviewE2E {
       studio
           .model()
           .on(
-              "Review " + request,
+              "Review merge request " + request,
               Script.of(
                   Reply.calls(
                       "orch_merge", "merge.review_context", Map.of("merge_request_id", request)),

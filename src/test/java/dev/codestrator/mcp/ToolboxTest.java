@@ -3,7 +3,7 @@ package dev.codestrator.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.codestrator.api.Effect;
 import dev.codestrator.api.Method;
@@ -38,6 +38,8 @@ class ToolboxTest {
           "thread.child.interrupt",
           "thread.child.stop",
           "worktree.remove");
+
+  private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
 
   @TempDir static Path temp;
   private static Registry registry;
@@ -83,8 +85,7 @@ class ToolboxTest {
   }
 
   private static int tokens(EncodingType type, String text) {
-    Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(type);
-    return encoding.countTokens(text);
+    return ENCODINGS.getEncoding(type).countTokens(text);
   }
 
   @ParameterizedTest
