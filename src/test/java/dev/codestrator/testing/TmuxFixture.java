@@ -1,17 +1,25 @@
 package dev.codestrator.testing;
 
 import dev.codestrator.io.Command;
+import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// A real tmux server of the test's own, without anybody's settings; ended with the test.
 ///
 /// @param folder where its socket and scripts are
 public record TmuxFixture(Path folder) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /// What to give as the socket.
   public String socket() {
@@ -29,8 +37,37 @@ public record TmuxFixture(Path folder) implements AutoCloseable {
     };
   }
 
+  private Outcome tmux(String... words) {
+    var line = new ArrayList<>(List.of("tmux", "-S", socket()));
+    line.addAll(List.of(words));
+    return programs().run(Command.of(folder, line));
+  }
+
+  /// What runs in its panes, and the server.
+  private List<ProcessHandle> processes() {
+    Outcome outcome = tmux("list-panes", "-a", "-F", "#{pid} #{pane_pid}");
+    return Stream.of(outcome.out().split("\\s+"))
+        .filter(word -> outcome.ok() && !word.isEmpty())
+        .distinct()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
+        .distinct()
+        .toList();
+  }
+
+  /// Ends it. Nobody writes any more when the test's folder is deleted.
   @Override
   public void close() {
-    programs().run(Command.of(folder, List.of("tmux", "-S", socket(), "kill-server")));
+    List<ProcessHandle> processes = processes();
+    tmux("kill-server");
+    for (ProcessHandle each : processes) {
+      try {
+        each.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        each.destroyForcibly();
+      } catch (ExecutionException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }
