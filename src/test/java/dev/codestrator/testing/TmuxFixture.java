@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A real tmux server of the test's own, without anybody's settings; ended with the test.
@@ -60,14 +58,12 @@ public record TmuxFixture(Path folder) implements AutoCloseable {
   public void close() {
     List<ProcessHandle> processes = processes();
     tmux("kill-server");
+    long end = System.nanoTime() + PATIENCE.toNanos();
     for (ProcessHandle each : processes) {
-      try {
-        each.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        each.destroyForcibly();
-      } catch (ExecutionException | InterruptedException e) {
-        throw new IllegalStateException(e);
+      while (each.isAlive() && System.nanoTime() < end) {
+        LockSupport.parkNanos(1_000_000);
       }
+      each.destroyForcibly();
     }
   }
 }
