@@ -2,6 +2,8 @@ package dev.codestrator.git;
 
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.Programs;
+import dev.codestrator.model.Checkout;
+import dev.codestrator.model.Clone;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,9 +114,17 @@ public final class Git {
   ///
   /// @throws Rejection.Conflict `no_commit` when nothing was committed yet
   public String head(Path worktree) {
-    return GitFolder.ofRoot(worktree)
-        .flatMap(GitFolder::head)
-        .or(() -> resolve(worktree, "HEAD"))
+    return head(
+        worktree, GitFolder.ofRoot(worktree).flatMap(folder -> folder.head(folder.common())));
+  }
+
+  /// The same for a worktree that was looked up already.
+  public String head(Clone clone, Checkout checkout) {
+    return head(checkout.root(), new GitFolder(checkout.gitDir()).head(clone.commonDir()));
+  }
+
+  private String head(Path worktree, Optional<String> told) {
+    return told.or(() -> resolve(worktree, "HEAD"))
         .orElseThrow(() ->
             new Rejection.Conflict(
                 "no_commit",

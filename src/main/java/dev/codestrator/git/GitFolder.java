@@ -61,11 +61,13 @@ record GitFolder(Path path) {
 
   /// The commit that is checked out, in full, as far as git's files tell. Empty before the first
   /// commit, and where git keeps its references in another way.
-  Optional<String> head() {
+  ///
+  /// @param common the folder that all worktrees of the clone share
+  Optional<String> head(Path common) {
     Optional<String> head = text("HEAD").map(String::strip);
     return head.filter(text -> text.startsWith("ref: " + BRANCHES))
         .map(text -> text.substring("ref: ".length()))
-        .map(branch -> new GitFolder(common()).commit(branch))
+        .map(branch -> new GitFolder(common).commit(branch))
         .orElse(head)
         .filter(text -> OBJECT.matcher(text).matches());
   }

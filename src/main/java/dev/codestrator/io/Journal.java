@@ -49,8 +49,9 @@ public final class Journal {
   }
 
   private List<String> recover(Segment segment) {
-    Optional<Entry> last = segment.last();
-    boolean powerCut = !segment.isOfThisBoot();
+    Segment.Ends ends = segment.ends();
+    Optional<Entry> last = ends.last();
+    boolean powerCut = !ends.ofThisBoot();
     if (last.isEmpty()) {
       dropHalf(segment, powerCut);
     }
@@ -118,12 +119,13 @@ public final class Journal {
   }
 
   private Optional<String> unfinished(Segment segment) {
-    Optional<Entry> last = segment.last();
+    Segment.Ends ends = segment.ends();
+    Optional<Entry> last = ends.last();
     if (last.isPresent()) {
       return last.filter(entry -> entry.stage() == Stage.OPEN).map(e -> log.read(e).label());
     }
     byte[] rest = segment.rest();
-    if (rest.length > 0 && segment.isOfThisBoot() && !Frame.isTorn(rest)) {
+    if (rest.length > 0 && ends.ofThisBoot() && !Frame.isTorn(rest)) {
       throw TransactionFile.damaged(segment.path());
     }
     return rest.length > 0 ? Optional.of("a commit that was not decided") : Optional.empty();

@@ -53,12 +53,27 @@ record Segment(Path path) {
     return segment;
   }
 
-  /// Whether it was begun in this run of the machine.
-  boolean isOfThisBoot() {
+  /// What one look at both of its ends tells.
+  ///
+  /// @param ofThisBoot whether it was begun in this run of the machine
+  /// @param last the newest commit; empty when there is none, or when what stands last isn't whole
+  /// @param length in bytes
+  record Ends(boolean ofThisBoot, Optional<Entry> last, long length) {
+    /// Whether it gets no more commits.
+    boolean isFull() {
+      return length >= FULL;
+    }
+  }
+
+  Ends ends() {
     return open(
         READ,
-        file ->
-            file.length() >= HEADER.length && Arrays.equals(bytes(file, 0, HEADER.length), HEADER));
+        file -> {
+          long length = file.length();
+          boolean ours =
+              length >= HEADER.length && Arrays.equals(bytes(file, 0, HEADER.length), HEADER);
+          return new Ends(ours, last(file, length), length);
+        });
   }
 
   /// When it was begun, as its name tells.
@@ -66,24 +81,14 @@ record Segment(Path path) {
     return Stamps.parse(String.valueOf(path.getFileName()).substring(0, Stamps.LENGTH));
   }
 
-  boolean isFull() {
-    return path.toFile().length() >= FULL;
-  }
-
-  /// The newest commit, found from the end of the file; empty when there is none, or when what
-  /// stands last isn't whole.
-  Optional<Entry> last() {
-    return open(
-        READ,
-        file -> {
-          long tail = file.length() - Frame.TAIL;
-          int length = tail < 0 ? -1 : Frame.tail(bytes(file, tail, Frame.TAIL), 0);
-          long head = tail - length - Frame.HEAD;
-          return length < 0 || head < 0
-              ? Optional.empty()
-              : Frame.head(bytes(file, head, Frame.HEAD), 0, path, head)
-                  .filter(entry -> entry.length() == length);
-        });
+  private Optional<Entry> last(RandomAccessFile file, long size) throws IOException {
+    long tail = size - Frame.TAIL;
+    int length = tail < 0 ? -1 : Frame.tail(bytes(file, tail, Frame.TAIL), 0);
+    long head = tail - length - Frame.HEAD;
+    return length < 0 || head < 0
+        ? Optional.empty()
+        : Frame.head(bytes(file, head, Frame.HEAD), 0, path, head)
+            .filter(entry -> entry.length() == length);
   }
 
   /// The commit that begins here.

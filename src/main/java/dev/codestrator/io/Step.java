@@ -35,7 +35,9 @@ record Step(Change change, Path temporary) {
   void put() throws ChangedOnDisk {
     compare();
     if (change.after().isPresent()) {
-      Disk.createFolders(folder());
+      if (!folder().equals(temporary.getParent())) {
+        Disk.createFolders(folder());
+      }
       new Staged(temporary, change.path()).rename();
     } else {
       FileCall.run("delete", change.path(), () -> Files.deleteIfExists(change.path()));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 /// A program is done when it exits, even if a background process that it started still holds its
 /// output. When it is ended, for time or for an interrupt, its descendants are ended with it.
 public final class SystemPrograms implements Programs {
-  private static final Duration AFTER_EXIT = Duration.ofMillis(500);
-
   @Override
   public Outcome run(Command command) {
     Process process = start(command);
@@ -26,7 +23,7 @@ public final class SystemPrograms implements Programs {
       if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         throw timeout(command);
       }
-      return new Outcome(process.exitValue(), out.text(AFTER_EXIT), err.text(AFTER_EXIT));
+      return new Outcome(process.exitValue(), out.text(), err.text());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Rejection.ToolFailed(

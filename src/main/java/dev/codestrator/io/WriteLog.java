@@ -59,13 +59,16 @@ final class WriteLog {
 
   /// Adds a commit, which is decided by that.
   Entry append(Transaction transaction) {
-    Segment segment = newest().filter(s -> !s.isFull()).orElseGet(this::begin);
-    return segment.append(next(segment), TransactionFile.encode(transaction));
+    Optional<Segment> newest = newest();
+    Optional<Segment.Ends> ends = newest.map(Segment::ends).filter(found -> !found.isFull());
+    Segment segment = ends.isPresent() ? newest.orElseThrow() : begin();
+    Instant at = next(segment, ends.orElseGet(segment::ends));
+    return segment.append(at, TransactionFile.encode(transaction));
   }
 
   /// The time now, or as little later as makes it the newest.
-  private Instant next(Segment newest) {
-    Instant least = newest.last().map(e -> e.at().plusMillis(1)).orElseGet(newest::begun);
+  private Instant next(Segment newest, Segment.Ends ends) {
+    Instant least = ends.last().map(e -> e.at().plusMillis(1)).orElseGet(newest::begun);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return now.isBefore(least) ? least : now;
   }
@@ -84,7 +87,8 @@ final class WriteLog {
   Segment begin() {
     settle();
     Disk.createFolders(folder);
-    Instant at = newest().map(last -> next(last).plusMillis(1)).orElseGet(clock::instant);
+    Instant at =
+        newest().map(last -> next(last, last.ends()).plusMillis(1)).orElseGet(clock::instant);
     prune(at);
     return Segment.begin(folder.resolve(Stamps.of(at) + SUFFIX));
   }

@@ -1,6 +1,7 @@
 package dev.codestrator.store;
 
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.FileKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,8 @@ final class DiskTree implements Tree {
   }
 
   @Override
-  public boolean exists(Path path) {
-    return Disk.exists(path);
-  }
-
-  @Override
-  public boolean isFolder(Path path) {
-    return Disk.isFolder(path);
+  public Optional<FileKind> kind(Path path) {
+    return FileKind.of(path);
   }
 
   @Override

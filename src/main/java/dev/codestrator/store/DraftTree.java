@@ -2,6 +2,7 @@ package dev.codestrator.store;
 
 import dev.codestrator.io.Change;
 import dev.codestrator.io.Disk;
+import dev.codestrator.io.FileKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,15 +45,16 @@ final class DraftTree implements Tree {
   }
 
   @Override
-  public boolean exists(Path path) {
+  public Optional<FileKind> kind(Path path) {
     Optional<byte[]> changed = after.get(path);
-    return changed != null ? changed.isPresent() : Disk.exists(path) || isFolder(path);
+    if (changed != null) {
+      return changed.map(_ -> FileKind.FILE);
+    }
+    return holdsChanges(path) ? Optional.of(FileKind.FOLDER) : FileKind.of(path);
   }
 
-  @Override
-  public boolean isFolder(Path path) {
-    return Disk.isFolder(path)
-        || after.keySet().stream().anyMatch(file -> file.startsWith(path) && !file.equals(path));
+  private boolean holdsChanges(Path folder) {
+    return after.keySet().stream().anyMatch(file -> file.startsWith(folder));
   }
 
   @Override

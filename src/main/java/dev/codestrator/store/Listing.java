@@ -1,5 +1,6 @@
 package dev.codestrator.store;
 
+import dev.codestrator.io.FileKind;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,18 +13,20 @@ import java.util.Optional;
 /// @param fault why it can't be looked into
 record Listing(List<String> names, Optional<Fault> fault) {
   static Listing of(Tree tree, Path folder) {
-    if (tree.isFolder(folder)) {
-      return read(tree, folder);
+    Optional<FileKind> kind = tree.kind(folder);
+    if (kind.isEmpty()) {
+      return new Listing(List.of(), Optional.empty());
     }
-    Optional<Fault> inTheWay =
-        tree.exists(folder)
-            ? Optional.of(
-                new Fault(
-                    folder,
-                    "not_a_folder",
-                    folder + " is a link or a file where a folder of records is needed"))
-            : Optional.empty();
-    return new Listing(List.of(), inTheWay);
+    return kind.get() == FileKind.FOLDER ? read(tree, folder) : inTheWay(folder);
+  }
+
+  private static Listing inTheWay(Path folder) {
+    var fault =
+        new Fault(
+            folder,
+            "not_a_folder",
+            folder + " is a link or a file where a folder of records is needed");
+    return new Listing(List.of(), Optional.of(fault));
   }
 
   private static Listing read(Tree tree, Path folder) {

@@ -1,5 +1,6 @@
 package dev.codestrator.store;
 
+import dev.codestrator.io.FileKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,18 @@ interface Tree {
   /// The names in a folder, sorted; empty when it doesn't exist.
   List<String> names(Path folder);
 
+  /// What stands at a path; empty when nothing does.
+  Optional<FileKind> kind(Path path);
+
   /// Whether anything has this name.
-  boolean exists(Path path);
+  default boolean exists(Path path) {
+    return kind(path).isPresent();
+  }
 
   /// Whether this is a folder, and no link to one.
-  boolean isFolder(Path path);
+  default boolean isFolder(Path path) {
+    return kind(path).filter(kind -> kind == FileKind.FOLDER).isPresent();
+  }
 
   /// Whether several threads may read at once.
   boolean isShared();

@@ -3,6 +3,7 @@ package dev.codestrator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.git.Clones;
+import dev.codestrator.io.FileKind;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import dev.codestrator.testing.GitFixture;
@@ -48,13 +49,8 @@ class FilesReadTest {
     }
 
     @Override
-    public boolean exists(Path path) {
-      return disk.exists(path);
-    }
-
-    @Override
-    public boolean isFolder(Path path) {
-      return disk.isFolder(path);
+    public Optional<FileKind> kind(Path path) {
+      return disk.kind(path);
     }
 
     @Override

@@ -172,12 +172,12 @@ public final class Cases {
   }
 
   private String commitOf(Call call, TaskFile file, CheckStep request) {
-    Path root = call.checkoutOf(file.node().file()).root();
+    Checkout checkout = call.checkoutOf(file.node().file());
     return request
         .evidence()
         .flatMap(CheckStep.Evidence::commit)
-        .map(named -> git.commit(root, named))
-        .orElseGet(() -> git.head(root));
+        .map(named -> git.commit(checkout.root(), named))
+        .orElseGet(() -> git.head(call.repository(), checkout));
   }
 
   private void requireEvidence(Call call, TaskFile file) {
