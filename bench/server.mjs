@@ -1,7 +1,7 @@
 // Durable step checks a second by one process, `orch mcp`, called over standard input and output:
 // by one client that waits for each answer, and by four agents' worth of calls at once, each for
 // Cases of its own.
-import { readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commit, generate, open, orch, repository } from './lib/ours.mjs';
 import { row } from './lib/table.mjs';
@@ -16,15 +16,37 @@ export async function measure(scratch) {
   const one = await checks(join(scratch, 'one'), 1, {});
   const durable = await checks(join(scratch, 'durable'), AT_ONCE, {});
   const fast = await checks(join(scratch, 'fast'), AT_ONCE, { ORCH_FSYNC: 'off' });
+  const bare = files(join(scratch, 'bare'));
   const all = [one, durable, fast];
   return [
     row('step checks a second', rate(durable), '', '', '>= 300', durable.rate >= 300),
     row('... one after the other', rate(one)),
     row('... with ORCH_FSYNC=off', rate(fast), '', '', '>= 2000', fast.rate >= 2000),
+    row('... its files alone, written by nothing but calls of the system', bare.toFixed(0)),
     row('ticked on disk', all.map((each) => each.ticked).join(', '), '', '', `${CASES * STEPS} each`,
       all.every((each) => each.ticked === CASES * STEPS)),
     row('memory', `${Math.max(...all.map((each) => each.memory)).toFixed(0)} MB`),
   ];
+}
+
+/**
+ * What the file system gives: how often a second a log grows, two files are replaced and one is made,
+ * each under a temporary name first, as a check does. Nothing is waited for, read or decided.
+ */
+function files(folder) {
+  mkdirSync(folder);
+  const log = join(folder, 'log');
+  const content = Buffer.alloc(1000, 'x');
+  const count = (CASES - WARM) * STEPS;
+  const began = process.hrtime.bigint();
+  for (let n = 0; n < count; n++) {
+    appendFileSync(log, Buffer.alloc(2800, 'y'));
+    for (const name of ['case.md', 'current.md', `checkpoint-${n}.md`]) {
+      writeFileSync(join(folder, 'temporary'), content);
+      renameSync(join(folder, 'temporary'), join(folder, name));
+    }
+  }
+  return count / (Number(process.hrtime.bigint() - began) / 1e9);
 }
 
 const rate = (result) => result.rate.toFixed(0);

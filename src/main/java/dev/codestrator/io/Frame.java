@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class Frame {
 
   /// A commit's bytes with both lines.
   static byte[] around(Entry entry, byte[] transaction) {
-    String crc = String.format(Locale.ROOT, "%08x", entry.crc());
+    String crc = HexFormat.of().toHexDigits(entry.crc());
     String head =
         FIRST + name(entry.stage()) + " " + Stamps.of(entry.at()) + " " + padded(entry) + " " + crc;
     var all = new byte[HEAD + transaction.length + TAIL];

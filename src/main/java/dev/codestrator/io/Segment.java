@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,26 +55,21 @@ record Segment(Path path) {
     return segment;
   }
 
-  /// What one look at both of its ends tells.
+  /// What its ends tell.
   ///
   /// @param ofThisBoot whether it was begun in this run of the machine
   /// @param last the newest commit; empty when there is none, or when what stands last isn't whole
-  /// @param length in bytes
-  record Ends(boolean ofThisBoot, Optional<Entry> last, long length) {
-    /// Whether it gets no more commits.
-    boolean isFull() {
-      return length >= FULL;
-    }
-  }
+  record Ends(boolean ofThisBoot, Optional<Entry> last) {}
 
+  /// Looks at both of its ends at once.
   Ends ends() {
     return open(
         READ,
         file -> {
-          long length = file.length();
           boolean ours =
-              length >= HEADER.length && Arrays.equals(bytes(file, 0, HEADER.length), HEADER);
-          return new Ends(ours, last(file, length), length);
+              file.length() >= HEADER.length
+                  && Arrays.equals(bytes(file, 0, HEADER.length), HEADER);
+          return new Ends(ours, last(file));
         });
   }
 
@@ -81,8 +78,19 @@ record Segment(Path path) {
     return Stamps.parse(String.valueOf(path.getFileName()).substring(0, Stamps.LENGTH));
   }
 
-  private Optional<Entry> last(RandomAccessFile file, long size) throws IOException {
-    long tail = size - Frame.TAIL;
+  /// The time now, or as little later as makes it the newest in this segment.
+  Instant next(InstantSource clock) {
+    return open(READ, file -> next(file, clock));
+  }
+
+  private Instant next(RandomAccessFile file, InstantSource clock) throws IOException {
+    Instant least = last(file).map(entry -> entry.at().plusMillis(1)).orElseGet(this::begun);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isBefore(least) ? least : now;
+  }
+
+  private Optional<Entry> last(RandomAccessFile file) throws IOException {
+    long tail = file.length() - Frame.TAIL;
     int length = tail < 0 ? -1 : Frame.tail(bytes(file, tail, Frame.TAIL), 0);
     long head = tail - length - Frame.HEAD;
     return length < 0 || head < 0
@@ -146,22 +154,33 @@ record Segment(Path path) {
 
   /// Adds a commit. It is decided, and on the disk, when this returns; when this fails nothing of
   /// it is left.
-  Entry append(Instant at, byte[] transaction) {
+  ///
+  /// @return empty when this segment is full
+  Optional<Entry> append(InstantSource clock, byte[] transaction) {
     return open(
         WRITE,
         file -> {
-          var entry =
-              new Entry(path, file.length(), Stage.OPEN, at, transaction.length, crc(transaction));
-          try {
-            file.seek(entry.position());
-            file.write(Frame.around(entry, transaction));
-            Durability.NOW.force(file.getFD());
-            return entry;
-          } catch (IOException e) {
-            file.setLength(entry.position());
-            throw e;
+          long end = file.length();
+          if (end >= FULL) {
+            return Optional.empty();
           }
+          Instant at = next(file, clock);
+          var entry = new Entry(path, end, Stage.OPEN, at, transaction.length, crc(transaction));
+          append(file, entry, transaction);
+          return Optional.of(entry);
         });
+  }
+
+  private static void append(RandomAccessFile file, Entry entry, byte[] transaction)
+      throws IOException {
+    try {
+      file.seek(entry.position());
+      file.write(Frame.around(entry, transaction));
+      Durability.NOW.force(file.getFD());
+    } catch (IOException e) {
+      file.setLength(entry.position());
+      throw e;
+    }
   }
 
   /// Notes how far a commit got. Not forced: the files tell it as well.

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,18 +58,10 @@ final class WriteLog {
 
   /// Adds a commit, which is decided by that.
   Entry append(Transaction transaction) {
-    Optional<Segment> newest = newest();
-    Optional<Segment.Ends> ends = newest.map(Segment::ends).filter(found -> !found.isFull());
-    Segment segment = ends.isPresent() ? newest.orElseThrow() : begin();
-    Instant at = next(segment, ends.orElseGet(segment::ends));
-    return segment.append(at, TransactionFile.encode(transaction));
-  }
-
-  /// The time now, or as little later as makes it the newest.
-  private Instant next(Segment newest, Segment.Ends ends) {
-    Instant least = ends.last().map(e -> e.at().plusMillis(1)).orElseGet(newest::begun);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return now.isBefore(least) ? least : now;
+    byte[] bytes = TransactionFile.encode(transaction);
+    return newest()
+        .flatMap(segment -> segment.append(clock, bytes))
+        .orElseGet(() -> begin().append(clock, bytes).orElseThrow());
   }
 
   /// Notes how far a commit got.
@@ -87,8 +78,7 @@ final class WriteLog {
   Segment begin() {
     settle();
     Disk.createFolders(folder);
-    Instant at =
-        newest().map(last -> next(last, last.ends()).plusMillis(1)).orElseGet(clock::instant);
+    Instant at = newest().map(last -> last.next(clock).plusMillis(1)).orElseGet(clock::instant);
     prune(at);
     return Segment.begin(folder.resolve(Stamps.of(at) + SUFFIX));
   }
