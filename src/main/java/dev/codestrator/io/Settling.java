@@ -40,7 +40,11 @@ final class Settling {
   private void start() {
     if (started.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("settling").start(this::run);
-      Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+      } catch (IllegalStateException e) {
+        return; // the process ends while it writes: the next one finds it in the log
+      }
     }
   }
 

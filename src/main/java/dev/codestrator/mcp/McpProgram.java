@@ -27,7 +27,8 @@ public final class McpProgram {
     this.overview = overview;
   }
 
-  /// Serves one client until input ends and the calls under way are answered.
+  /// Serves one client until input ends, or a signal asks the process to end, and the calls under
+  /// way are answered.
   ///
   /// @param folder where the caller stands
   /// @param caller who calls; its role decides which tools there are
@@ -39,7 +40,9 @@ public final class McpProgram {
     Serving serving = Serving.of(new Guest(dispatcher, folder, caller), overview, err);
     var transport = new LineTransport(out, err, serving.running(), serving.answers());
     McpSyncServer server = serving.server(McpServer.sync(transport), version);
-    transport.serve(in);
+    try (var _ = new Ending(serving.running()::end)) {
+      transport.serve(in);
+    }
     server.close();
     return 0;
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,7 +24,11 @@ final class Running {
   /// Runs a request on a thread of its own; from now on it can be cancelled.
   void start(Object id, Runnable work) {
     Request request = begin(id);
-    threads.execute(() -> run(id, request, work));
+    try {
+      threads.execute(() -> run(id, request, work));
+    } catch (RejectedExecutionException e) {
+      byId.remove(id, request); // the process ends, and the client sees that
+    }
   }
 
   /// Runs a request on this thread.
@@ -42,6 +47,7 @@ final class Running {
       ScopedValue.where(CURRENT, request).run(work);
     } finally {
       byId.remove(id, request);
+      Heap.tidy();
     }
   }
 
@@ -74,6 +80,12 @@ final class Running {
       hurry();
     }
     threads.close();
+  }
+
+  /// Returns when those that change something are answered; the others end now.
+  void end() {
+    hurry();
+    finish();
   }
 
   /// Ends those soon that change nothing.

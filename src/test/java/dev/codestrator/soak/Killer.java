@@ -11,6 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Killer {
   private static final long STOPPED_NANOS = 1_500_000_000L;
 
+  /// As a closed terminal sends `HUP`.
+  private static final List<String> SIGNALS =
+      List.of("KILL", "KILL", "KILL", "TERM", "HUP", "STOP");
+
   private final Yard yard;
   private final Ledger ledger;
   private final Random random;
@@ -35,7 +39,7 @@ final class Killer {
       return;
     }
     Victim victim = victims.get(random.nextInt(victims.size()));
-    String signal = List.of("KILL", "KILL", "KILL", "KILL", "TERM", "STOP").get(random.nextInt(6));
+    String signal = pick(SIGNALS);
     if (yard.signal(signal, victim.pid())) {
       ledger.count("SIG" + signal + " " + victim.kind());
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Soak implements AutoCloseable {
   private static final int SESSIONS = 4;
   private static final int LASTING = 2;
-  private static final int CASES_OF_A_WORKER = 4;
+  private static final int SAMPLES_BETWEEN = 20; // two looks at everything
 
   private final Yard yard;
   private final Size size;
@@ -40,13 +40,15 @@ final class Soak implements AutoCloseable {
   ///
   /// @param seconds of load; the waves that have begun then are brought to their end
   /// @param cases in all sessions together
+  /// @param slice the Cases of one worker: so many decide how often the work lands
   /// @param every seconds between two looks at all invariants
   /// @param seed of whom is killed when
-  record Size(int seconds, int cases, int every, long seed) {
+  record Size(int seconds, int cases, int slice, int every, long seed) {
     static Size ofProperties() {
       return new Size(
           Integer.getInteger("soak.seconds", 40),
           Integer.getInteger("soak.cases", 200),
+          Integer.getInteger("soak.slice", 2),
           Integer.getInteger("soak.every", 20),
           Long.getLong("soak.seed", new Random().nextLong()));
     }
@@ -128,7 +130,7 @@ final class Soak implements AutoCloseable {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       var working =
           roots.stream()
-              .map(root -> threads.submit(() -> root.work(CASES_OF_A_WORKER, this::more)))
+              .map(root -> threads.submit(() -> root.work(size.slice(), this::more)))
               .toList();
       var others = new ArrayList<Future<?>>();
       for (Server server : lasting) {
@@ -242,7 +244,7 @@ final class Soak implements AutoCloseable {
         roots.forEach(root -> complaints.add("not all at their ends: " + root.state()));
         return;
       }
-      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      LockSupport.parkNanos(Duration.ofSeconds(size.every()).toNanos() / SAMPLES_BETWEEN);
     }
     for (Future<?> each : working) {
       each.get();
@@ -257,13 +259,13 @@ final class Soak implements AutoCloseable {
     System.out.println("soak: " + samples.getLast() + "; " + ledger.summary());
   }
 
-  /// What the last third of the samples has more of than the first, beyond what chance explains.
+  /// What the second half of the samples has more of than the first, beyond what chance explains.
   List<String> growth() {
-    int third = samples.size() / 3;
-    Usage first = Usage.median(samples.subList(0, Math.max(1, third)));
-    Usage last = Usage.median(samples.subList(samples.size() - Math.max(1, third), samples.size()));
-    System.out.println("soak: first third " + first + "; last third " + last);
-    return last.beyond(first);
+    int half = samples.size() / 2;
+    Usage first = Usage.median(samples.subList(0, half));
+    Usage second = Usage.median(samples.subList(half, samples.size()));
+    System.out.println("soak: first half " + first + "; second half " + second);
+    return second.beyond(first);
   }
 
   /// Ends what is left of its own.

@@ -44,6 +44,7 @@ class SoakIT {
       soak.run();
       var inspection = new Inspection(soak.yard(), soak.ledger());
       atTheEnd(soak, inspection);
+      seesWhatIsLost(soak.yard());
       System.out.println("soak: " + soak.ledger().summary());
       soak.roots().forEach(root -> System.out.println("soak: refused " + root.refusals()));
       assertThat(soak.complaints()).as("while it ran").isEmpty();
@@ -70,6 +71,23 @@ class SoakIT {
       assertThat(again.exit()).as(again.out()).isZero();
     }
     inspection.files();
+  }
+
+  /// The inspection would have seen it.
+  private static void seesWhatIsLost(Yard yard) {
+    var claims = new Ledger(yard);
+    claims.acknowledged("created", "c-0000000");
+    claims.acknowledged("ticked", "c-0000000 Write");
+    claims.acknowledged("completed", "c-0000000");
+    claims.acknowledged("said", "what nobody wrote");
+    var inspection = new Inspection(yard, claims);
+    inspection.files();
+    assertThat(inspection.complaints())
+        .containsExactly(
+            "lost: c-0000000",
+            "lost tick: c-0000000 Write",
+            "lost end: c-0000000",
+            "lost message: what nobody wrote");
   }
 
   private static List<String> codes(Yard.Ran ran) {

@@ -19,9 +19,8 @@ import java.util.stream.Stream;
 /// @param panes of tmux
 /// @param temporary files of ours and of git's in the clone, and whatever is in `TMPDIR`
 record Usage(int resident, int files, int watches, int processes, int panes, int temporary) {
-  /// What a server may come to hold, in MB: a heap of 256 that is collected as a whole only when it
-  /// is full, and the JVM itself. What it lists decides how soon that is.
-  private static final int LIMIT = 360;
+  /// What a server may hold beside what it held before, in MB: the garbage that it lets lie.
+  private static final int ROOM = 32;
 
   static Usage of(Yard yard, List<Server> lasting) throws IOException {
     int resident = 0;
@@ -98,7 +97,7 @@ record Usage(int resident, int files, int watches, int processes, int panes, int
   /// workers.
   List<String> beyond(Usage before) {
     var grown = new ArrayList<String>();
-    if (resident > Math.max(LIMIT, before.resident * 1.25 + 24)) {
+    if (resident > before.resident + ROOM) {
       grown.add("memory: " + before.resident + " to " + resident + " MB");
     }
     if (files > before.files + 8) {

@@ -46,6 +46,7 @@ public final class Doctor {
             new StoppedThreads(),
             new ChangedAuthority(),
             new StaleLeases(),
+            new LockedGit(),
             new Leftovers());
   }
 
