@@ -2,8 +2,6 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codestrator.io.FaultPoint;
-import dev.codestrator.io.ForkedJvm;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.testing.GitFixture;
 import java.nio.file.Path;
@@ -29,9 +27,8 @@ class BatchCrashTest {
         .write(".orchestrator/config.yaml", "merge:\n  batch: 4\n  verify: test -f README.md\n");
     main.git().commit("Settings");
     var sides = List.of(Side.in(main, "a"), Side.in(main, "b"));
-    var points = new ArrayList<String>();
     sides.forEach(side -> side.approve(0));
-    sides.getLast().land(points::add);
+    List<String> points = sides.getLast().land();
     assertThat(sides).allSatisfy(side -> assertThat(side.landed(0)).isTrue());
     assertThat(points).containsAll(STEPS);
     var tests = new ArrayList<DynamicTest>();
@@ -51,7 +48,7 @@ class BatchCrashTest {
     sides.forEach(side -> side.approve(place));
     String before = git.git("rev-parse", "main");
 
-    sides.getLast().die(place);
+    sides.getLast().struck().kill(place, "merge.main.land");
 
     boolean moved = points.subList(0, place).contains("moved");
     assertThat(sides)
@@ -99,10 +96,10 @@ class BatchCrashTest {
       }
     }
 
-    void land(FaultPoint faults) {
-      Desk dying = Desk.at(desk.git(), faults);
-      new Desk(desk.git(), dying.dispatcher(), desk.session(), desk.role()).call("merge.main.land");
+    List<String> land() {
+      List<String> places = struck().places("merge.main.land");
       desk.call("merge.main.release_lock");
+      return places;
     }
 
     void landAgain() {
@@ -115,19 +112,8 @@ class BatchCrashTest {
       desk.call("merge.main.release_lock", "abandon", true, "reason", "landed");
     }
 
-    void die(int place) throws Exception {
-      GitFixture git = desk.git();
-      try (ForkedJvm child =
-          ForkedJvm.start(
-              List.of(),
-              LandingCrashTest.class,
-              git.home(),
-              git.root(),
-              desk.session().orElseThrow(),
-              place)) {
-        assertThat(child.line()).as("printed").isEqualTo("null");
-        assertThat(child.process().waitFor()).isEqualTo(ForkedJvm.KILLED);
-      }
+    Struck struck() {
+      return new Struck(desk.git(), desk.session().orElseThrow().value());
     }
 
     String status() {

@@ -39,10 +39,6 @@ class ClockJumpTest {
     return scene.root().call("lock.acquire", "scope_path", "src/a", "ttl_seconds", 60);
   }
 
-  private List<String> problems() {
-    return orchestra.root().call("system.doctor").each("problems", "code");
-  }
-
   private boolean alive(Scene scene) {
     return orchestra.root().call("session.list").list("sessions").stream()
         .filter(each -> each.text("id").equals(scene.session()))
@@ -53,7 +49,7 @@ class ClockJumpTest {
   void aLeaseOfBeforeTheSuspensionIsFreeAfterIt() {
     lease(one);
     orchestra.clock().pass(DAYS);
-    assertThat(problems()).containsExactly("lease_stale");
+    assertThat(orchestra.problems()).containsExactly("lease_stale");
     assertThat(lease(two).text("state")).isEqualTo("held");
     assertThat(one.root().refused("lock.acquire", "scope_path", "src/a").code())
         .isEqualTo("lease_held");
@@ -64,7 +60,7 @@ class ClockJumpTest {
     orchestra.clock().pass(DAYS);
     lease(one);
     orchestra.clock().pass(DAYS.negated());
-    assertThat(problems()).containsExactly("lease_stale");
+    assertThat(orchestra.problems()).containsExactly("lease_stale");
     assertThat(lease(two).text("state")).isEqualTo("held");
   }
 
@@ -74,9 +70,9 @@ class ClockJumpTest {
     orchestra.clock().pass(Duration.ofSeconds(-30));
     assertThat(two.root().refused("lock.acquire", "scope_path", "src/a").code())
         .isEqualTo("lease_held");
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
     orchestra.clock().pass(Duration.ofSeconds(95));
-    assertThat(problems()).containsExactly("lease_stale");
+    assertThat(orchestra.problems()).containsExactly("lease_stale");
   }
 
   @Test
@@ -105,6 +101,6 @@ class ClockJumpTest {
     assertThat(one.root().call("task.get", "task_id", aCase).text("status")).isEqualTo("done");
     assertThat(one.root().call("inbox.pending").each("messages", "message"))
         .containsExactlyInAnyOrder("before", "after");
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
   }
 }

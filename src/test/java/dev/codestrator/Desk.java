@@ -7,6 +7,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.shape.Shape;
 import dev.codestrator.testing.GitFixture;
+import dev.codestrator.testing.TmuxFixture;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record Desk(GitFixture git, Dispatcher dispatcher, Optional<Id> session, Role ro
 
   /// The same, who dies where the fault point says.
   static Desk at(GitFixture git, FaultPoint faults) {
-    var environment = Map.of("ORCH_TMUX_SOCKET", git.home().resolve("tmux").toString());
+    var environment = Map.of("ORCH_TMUX_SOCKET", new TmuxFixture(git.home()).socket());
     Dispatcher dispatcher = Wiring.dispatcher(environment, "test", faults);
     return new Desk(git, dispatcher, Optional.empty(), Role.ROOT);
   }

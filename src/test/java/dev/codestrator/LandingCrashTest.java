@@ -3,23 +3,19 @@ package dev.codestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.io.Command;
-import dev.codestrator.io.FaultPoint;
-import dev.codestrator.io.ForkedJvm;
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Role;
 import dev.codestrator.testing.GitFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Landings killed by signal 9 at every step: main is before or after, never between, the request
-/// says which, and landing again lands it once.
+/// Landings killed by signal 9 at every step, asked to end, or standing still while another one
+/// lands: main is before or after, never between, the request says which, and landing again lands it
+/// once.
 class LandingCrashTest {
   private static final List<String> OWN =
       List.of("merged", "verified", "prepared", "moved", "merged back", "noted", "finished");
@@ -40,9 +36,8 @@ class LandingCrashTest {
 
   private static List<DynamicTest> atEachPoint(String strategy, boolean checkedOut) {
     var scene = Scene.of(Desk.in(temp.resolve(strategy)).open(), strategy, checkedOut);
-    var points = new ArrayList<String>();
     scene.approve(0);
-    scene.land(points::add);
+    List<String> points = scene.struck().places("merge.main.land");
     assertThat(scene.landed(0)).isTrue();
     assertThat(points).containsAll(OWN);
     var tests = new ArrayList<DynamicTest>();
@@ -54,14 +49,48 @@ class LandingCrashTest {
       String name = strategy + "-" + n + "-" + points.get(n - 1);
       tests.add(DynamicTest.dynamicTest(name, () -> beforeOrAfter(scene, place, points)));
     }
+    int moved = points.indexOf("moved") + 1;
+    tests.add(DynamicTest.dynamicTest(strategy + "-ended", () -> ended(scene, moved, points)));
     return tests;
+  }
+
+  /// One stands still on its way, the other lands the same meanwhile, then the first goes on.
+  @TestFactory
+  List<DynamicTest> twoOfOneSession() {
+    var scene = Scene.of(Desk.in(temp.resolve("two")).open(), "merge", true);
+    scene.approve(0);
+    List<String> points = scene.struck().places("merge.main.land");
+    return OWN.stream()
+        .map(name ->
+            DynamicTest.dynamicTest("stopped-" + name, () -> once(scene, points.indexOf(name) + 1)))
+        .toList();
+  }
+
+  private static void once(Scene scene, int place) throws Exception {
+    scene.approve(place);
+    String before = scene.onMain("rev-parse", "main");
+
+    String ended = scene.struck().stop(place, scene::landAgain, "merge.main.land");
+
+    assertThat(ended).isIn("done", "already_landed", "target_moved");
+    assertThat(Desk.text(scene.desk.call("system.doctor", "fix", true), "left")).isEqualTo("0");
+    scene.landAgain();
+    scene.landedOnce(place, before);
+  }
+
+  private static void ended(Scene scene, int place, List<String> points) throws Exception {
+    scene.approve(points.size() + place);
+    String before = scene.onMain("rev-parse", "main");
+    scene.struck().terminate(place, "merge.main.land");
+    scene.landAgain();
+    scene.landedOnce(points.size() + place, before);
   }
 
   private static void beforeOrAfter(Scene scene, int place, List<String> points) throws Exception {
     scene.approve(place);
     String before = scene.onMain("rev-parse", "main");
 
-    scene.die(place);
+    scene.struck().kill(place, "merge.main.land");
 
     boolean moved = points.subList(0, place).contains("moved");
     assertThat(scene.landed(place)).as("on main").isEqualTo(moved);
@@ -71,22 +100,7 @@ class LandingCrashTest {
     assertThat(Desk.text(scene.desk.call("system.doctor", "fix", true), "left")).isEqualTo("0");
 
     scene.landAgain();
-    assertThat(scene.status()).isEqualTo("landed");
-    assertThat(scene.landed(place)).isTrue();
-    assertThat(scene.onMain("log", "--first-parent", "--format=%s", before + "..main").lines())
-        .as("landings")
-        .hasSize(1);
-    assertThat(scene.onMain("status", "--porcelain")).isEmpty();
-  }
-
-  /// The process that dies.
-  public static void main(String[] words) {
-    var git = new GitFixture(Path.of(words[0]), Path.of(words[1]));
-    FaultPoint faults = ForkedJvm.killAt(Integer.parseInt(words[3]));
-    var desk =
-        new Desk(git, Desk.at(git, faults).dispatcher(), Optional.of(new Id(words[2])), Role.ROOT);
-    desk.call("merge.main.land");
-    System.out.println("acknowledged");
+    scene.landedOnce(place, before);
   }
 
   /// A session that lands again and again, each time another file.
@@ -141,11 +155,6 @@ class LandingCrashTest {
       return desk.git().programs().run(Command.of(desk.git().root(), words)).out().strip();
     }
 
-    void land(FaultPoint faults) {
-      Desk dying = Desk.at(desk.git(), faults);
-      new Desk(desk.git(), dying.dispatcher(), desk.session(), desk.role()).call("merge.main.land");
-    }
-
     void landAgain() {
       try {
         desk.call("merge.main.land");
@@ -154,19 +163,21 @@ class LandingCrashTest {
       }
     }
 
-    void die(int place) throws Exception {
-      GitFixture git = desk.git();
-      Id session = desk.session().orElseThrow();
-      try (ForkedJvm child =
-          ForkedJvm.start(
-              List.of(), LandingCrashTest.class, git.home(), git.root(), session, place)) {
-        assertThat(child.line()).as("printed").isEqualTo("null");
-        assertThat(child.process().waitFor()).isEqualTo(ForkedJvm.KILLED);
-      }
+    Struck struck() {
+      return new Struck(desk.git(), desk.session().orElseThrow().value());
     }
 
     String status() {
       return Desk.text(desk.call("merge.main.status"), "status");
+    }
+
+    void landedOnce(int number, String before) {
+      assertThat(status()).isEqualTo("landed");
+      assertThat(landed(number)).isTrue();
+      assertThat(onMain("log", "--first-parent", "--format=%s", before + "..main").lines())
+          .as("landings")
+          .hasSize(1);
+      assertThat(onMain("status", "--porcelain")).isEmpty();
     }
 
     boolean landed(int number) {

@@ -2,9 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
@@ -12,7 +10,7 @@ import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,7 @@ class LostTmuxTest {
 
   @BeforeEach
   void open() {
-    orchestra = Orchestra.in(temp);
-    orchestra.clock().followTheMachine();
+    orchestra = Orchestra.withRealClock(temp);
     scene = orchestra.open("Checkout");
     scene
         .git()
@@ -65,29 +62,9 @@ class LostTmuxTest {
     return Files.readAllLines(temp.resolve("count")).size();
   }
 
-  private Object[] spawning(String aCase) {
-    return new Object[] {
-      "provider", "command", "scope_case_ids", List.of(aCase), "launch_command", "exec sleep 60"
-    };
-  }
-
-  private String status(String child) {
-    return scene.root().call("thread.child.status", "thread_id", child).text("status");
-  }
-
-  private long pid(String child) {
-    return new ThreadFolder(
-            orchestra.git().root().resolve(".git/orchestrator/threads").resolve(child))
-        .process()
-        .map(ProcessRef::pid)
-        .orElseThrow();
-  }
-
   private void restart(String child) {
-    scene
-        .root()
-        .call("thread.child.directive", "thread_id", child, "directive", "On", "mode", "restart");
-    assertThat(status(child)).isEqualTo("processing");
+    scene.restart(child);
+    assertThat(scene.status(child)).isEqualTo("processing");
   }
 
   @Test
@@ -97,19 +74,19 @@ class LostTmuxTest {
       String aCase = scene.aCase("Card " + n);
       Orchestra machine = dyingAt(n);
       try {
-        Answer spawned = machine.root(scene.session()).call("thread.child.spawn", spawning(aCase));
+        Answer spawned =
+            machine.root(scene.session()).call("thread.child.spawn", Scene.spawning(aCase));
         String child = spawned.at("thread").text("thread_id");
-        if (calls() >= n && status(child).equals("lost")) {
+        if (calls() >= n && scene.status(child).equals("lost")) {
           restart(child);
         }
-        assertThat(status(child)).isEqualTo("processing");
+        assertThat(scene.status(child)).isEqualTo("processing");
       } catch (Rejection e) {
         refused++;
         assertThat(scene.file(aCase)).as(e.toString()).startsWith(scene.path());
-        scene.root().call("thread.child.spawn", spawning(aCase));
+        scene.root().call("thread.child.spawn", Scene.spawning(aCase));
       }
-      scene.root().call("system.doctor", "fix", true);
-      assertThat(scene.root().call("system.doctor").list("problems")).isEmpty();
+      scene.mend();
       if (calls() < n) {
         System.out.println("a spawn calls tmux " + calls() + " times; refused " + refused);
         return;
@@ -137,7 +114,7 @@ class LostTmuxTest {
       if (!died) {
         return;
       }
-      Waiting.until("it is lost", () -> status(child).equals("lost"));
+      Waiting.until("it is lost", () -> scene.status(child).equals("lost"));
       restart(child);
     }
     throw new AssertionError("a directive calls tmux more than " + MOST_CALLS + " times");
@@ -148,14 +125,13 @@ class LostTmuxTest {
   @Test
   void withoutItsSocketAChildIsStartedAgainAlone() throws Exception {
     String child = scene.spawn(scene.aCase("Card"), "exec sleep 60");
-    ProcessHandle before = ProcessHandle.of(pid(child)).orElseThrow();
+    ProcessHandle before = scene.program(child).orElseThrow();
     Files.delete(Path.of(orchestra.tmux().socket()));
     try {
       restart(child);
-      assertThat(pid(child)).isNotEqualTo(before.pid());
+      assertThat(scene.program(child)).isPresent().isNotEqualTo(Optional.of(before));
       Waiting.until("the first has ended", () -> !before.isAlive());
-      scene.root().call("system.doctor", "fix", true);
-      assertThat(scene.root().call("system.doctor").list("problems")).isEmpty();
+      scene.mend();
     } finally {
       before.destroyForcibly();
     }

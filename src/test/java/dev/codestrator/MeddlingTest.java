@@ -8,7 +8,6 @@ import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +43,6 @@ class MeddlingTest {
         .text("id");
   }
 
-  private List<String> problems() {
-    return orchestra.root().call("system.doctor").each("problems", "code");
-  }
-
   private void completeAndLand() {
     scene.root().call("step.check", "case_id", aCase, "step", "Prove", "result", "pass");
     scene.root().call("case.complete", "case_id", aCase, "summary", "Done");
@@ -61,7 +56,7 @@ class MeddlingTest {
     scene.root().call("merge.main.land");
     assertThat(orchestra.git().git("show", "main:card.txt")).isEqualTo("paid");
     assertThat(scene.root().call("task.get", "task_id", aCase).text("status")).isEqualTo("done");
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
   }
 
   @Test
@@ -70,7 +65,7 @@ class MeddlingTest {
     orchestra.git().git("worktree", "prune", "--expire=now");
     orchestra.git().git("reflog", "expire", "--expire=now", "--all");
     child.git("gc", "--prune=now", "--aggressive", "--quiet");
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
     completeAndLand();
   }
 
@@ -83,7 +78,7 @@ class MeddlingTest {
     assertThat(scene.root().call("task.get", "task_id", aCase).list("steps").getFirst().get("done"))
         .as("a tick is in a file that git knows")
         .isEqualTo(true);
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
     completeAndLand();
   }
 
@@ -92,7 +87,7 @@ class MeddlingTest {
     String head = child.git("rev-parse", "HEAD");
     String branch = child.git("branch", "--show-current");
     child.git("update-ref", "-d", "refs/heads/" + branch);
-    assertThat(problems()).containsExactly("branch_gone");
+    assertThat(orchestra.problems()).containsExactly("branch_gone");
     Rejection refusal = scene.root().refused("worktree.merge_to_parent", "worktree_id", worktree());
     assertThat(refusal.hint()).isNotEmpty();
     String text = orchestra.root().call("system.doctor", "fix", true).text("text");
@@ -110,13 +105,13 @@ class MeddlingTest {
     assertThat(text).contains("its branch " + branch + " was deleted too");
     assertThat(text).doesNotContain("holds nothing");
     scene.root().call("system.doctor", "fix", true);
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
   }
 
   @Test
   void theFolderOfOurLocalFactsMayGo() {
     Disk.deleteTree(orchestra.git().root().resolve(".git/orchestrator"));
-    assertThat(problems()).isEmpty();
+    assertThat(orchestra.problems()).isEmpty();
     completeAndLand();
   }
 }

@@ -2,29 +2,27 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codestrator.io.FaultPoint;
-import dev.codestrator.io.ForkedJvm;
-import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Role;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whoever spawns a child, merges its work or puts it away is killed between any two of its steps:
-/// the same command leads to its end afterwards, once, and nothing of the work is lost.
+/// Whoever spawns a child, tells it something, merges its work or puts it away is killed between any
+/// two of its steps, is asked to end, or stands still for a while: the same command leads to its end
+/// afterwards, once, and nothing of the work is lost.
 class StageCrashTest {
   private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final String SETTINGS =
+      "commits:\n  lock_wait_seconds: 1\nlimits:\n  max_concurrent_children: 99\n";
 
   /// A hook that kills the process that has git conclude a merge, and lets that fail.
   private static final String DEADLY =
@@ -36,13 +34,18 @@ class StageCrashTest {
   @TempDir Path temp;
   private Orchestra orchestra;
   private Scene scene;
+  private String other = "";
 
   @BeforeEach
   void open() {
-    orchestra = Orchestra.in(temp);
-    orchestra.clock().followTheMachine();
-    scene = orchestra.open("Checkout");
-    scene.git().write(".orchestrator/config.yaml", "limits:\n  max_concurrent_children: 99\n");
+    orchestra = Orchestra.withRealClock(temp);
+    orchestra.git().write(".orchestrator/config.yaml", SETTINGS).commit("Settings");
+    begin("Checkout");
+  }
+
+  private void begin(String request) {
+    scene = orchestra.open(request);
+    other = scene.aCase("Another");
   }
 
   @AfterEach
@@ -50,82 +53,72 @@ class StageCrashTest {
     orchestra.close();
   }
 
-  private static Desk desk(GitFixture git, String session, FaultPoint faults) {
-    return new Desk(
-        git, Desk.at(git, faults).dispatcher(), Optional.of(new Id(session)), Role.ROOT);
+  /// All ways in which a call is struck: killed between any two of its steps, asked to end at one
+  /// place, and stopped at one.
+  private List<Strike> strikes(String method, Object... pairs) {
+    List<Integer> steps = struck().steps(method, pairs);
+    var strikes = new ArrayList<Strike>();
+    steps.forEach(step -> strikes.add(new Strike("KILL", step, method)));
+    strikes.add(new Strike("TERM", steps.getLast(), method));
+    strikes.add(new Strike("STOP", steps.getFirst(), method));
+    return strikes;
   }
 
-  /// The places between its steps: each has just been written down, the next one not begun.
-  private List<Integer> places(String method, Object... pairs) {
-    var points = new ArrayList<String>();
-    desk(orchestra.git(), scene.session(), points::add).call(method, pairs);
-    var places = new ArrayList<Integer>();
-    for (int n = 1; n <= points.size(); n++) {
-      if (points.get(n - 1).equals("committed")) {
-        places.add(n);
+  private Struck struck() {
+    return new Struck(orchestra.git(), scene.session());
+  }
+
+  private record Strike(String signal, int place, String method) {}
+
+  /// While a caller stands still who holds the clone's lock, others are told so; then he goes on.
+  private void strike(Strike how, Object... pairs) throws Exception {
+    switch (how.signal()) {
+      case "KILL" -> struck().kill(how.place(), how.method(), pairs);
+      case "TERM" -> struck().terminate(how.place(), how.method(), pairs);
+      default -> {
+        String ended = struck().stop(how.place(), this::othersAreTold, how.method(), pairs);
+        assertThat(ended).isEqualTo("done");
       }
     }
-    assertThat(places).as(points.toString()).isNotEmpty();
-    return places;
   }
 
-  private void die(int place, String method, Object... pairs) throws Exception {
-    GitFixture git = orchestra.git();
-    var words =
-        new ArrayList<Object>(List.of(git.home(), git.root(), scene.session(), place, method));
-    Stream.of(pairs).forEach(words::add);
-    try (ForkedJvm dying = ForkedJvm.start(List.of(), StageCrashTest.class, words.toArray())) {
-      assertThat(dying.line()).isEqualTo("null");
-      assertThat(dying.process().waitFor()).isEqualTo(ForkedJvm.KILLED);
-    }
-  }
-
-  /// The process that dies.
-  public static void main(String[] words) {
-    var git = new GitFixture(Path.of(words[0]), Path.of(words[1]));
-    var pairs = new ArrayList<Object>();
-    for (int i = 5; i < words.length; i++) {
-      boolean list = words[i].startsWith("[");
-      pairs.add(list ? List.of(words[i].substring(1, words[i].length() - 1)) : words[i]);
-    }
-    desk(git, words[2], ForkedJvm.killAt(Integer.parseInt(words[3])))
-        .call(words[4], pairs.toArray());
-    System.out.println("acknowledged");
-  }
-
-  private Object[] spawning(String aCase) {
-    return new Object[] {
-      "provider", "command", "scope_case_ids", List.of(aCase), "launch_command", "exec sleep 60"
-    };
-  }
-
-  private void mend() {
-    scene.root().call("system.doctor", "fix", true);
-    assertThat(scene.root().call("system.doctor").list("problems")).isEmpty();
+  private void othersAreTold() {
+    assertThat(scene.root().refused("case.begin", "case_id", other).code()).isEqualTo("lock_busy");
   }
 
   /// One child works at the Case afterwards, in the one worktree that there is of it.
   @Test
   void aSpawnIsRepeatedAndOneChildWorks() throws Exception {
-    List<Integer> places = places("thread.child.spawn", spawning(scene.aCase("First")));
-    for (int place : places) {
-      String aCase = scene.aCase("Card " + place);
-      die(place, "thread.child.spawn", spawning(aCase));
-      mend();
+    Object[] first = Scene.spawning(scene.aCase("First"));
+    for (Strike strike : strikes("thread.child.spawn", first)) {
+      String aCase = scene.aCase("Card");
+      strike(strike, Scene.spawning(aCase));
+      scene.mend();
       again(aCase);
-      mend();
+      scene.mend();
       var working =
           scene.root().call("thread.child.list").list("threads").stream()
               .filter(child -> child.texts("scope").contains(aCase))
               .filter(child -> child.text("status").equals("processing"))
               .toList();
-      assertThat(working).as("at place " + place).hasSize(1);
+      assertThat(working).as(strike.toString()).hasSize(1);
       assertThat(
               scene.root().call("worktree.list").list("worktrees").stream()
                   .filter(each -> each.text("status").equals("active"))
                   .filter(each -> each.texts("tasks").contains(aCase)))
           .hasSize(1);
     }
+  }
+
+  @Test
+  void aServerThatIsAskedToEndFinishesTheCallItIsIn() throws Exception {
+    Object[] first = Scene.spawning(scene.aCase("First"));
+    int place = struck().steps("thread.child.spawn", first).getFirst();
+    String aCase = scene.aCase("Card");
+    String answer = struck().serve(place, "thread.child.spawn", Scene.spawning(aCase));
+    assertThat(answer).contains("\"isError\":false").contains(aCase);
+    assertThat(orchestra.problems()).isEmpty();
+    scene.root().refused("thread.child.spawn", Scene.spawning(aCase));
   }
 
   /// A child whose work is committed; its worktree.
@@ -150,20 +143,21 @@ class StageCrashTest {
   @Test
   void aMergeIntoTheParentIsRepeatedAndDoneOnce() throws Exception {
     String first = worktree(worked(0));
-    for (int place : places("worktree.merge_to_parent", "worktree_id", first)) {
-      Path folder = worked(place);
-      String id = worktree(folder);
-      die(place, "worktree.merge_to_parent", "worktree_id", id);
-      mend();
+    int number = 0;
+    for (Strike strike : strikes("worktree.merge_to_parent", "worktree_id", first)) {
+      number++;
+      String id = worktree(worked(number));
+      strike(strike, "worktree_id", id);
+      scene.mend();
       try {
         scene.root().call("worktree.merge_to_parent", "worktree_id", id);
       } catch (Rejection.Conflict e) {
         assertThat(e.code()).isEqualTo("not_active");
       }
-      assertThat(scene.git().read("work" + place)).contains(place + "\n");
-      assertThat(scene.git().git("log", "--format=%H", "--", "work" + place).lines()).hasSize(1);
+      assertThat(scene.git().read("work" + number)).contains(number + "\n");
+      assertThat(scene.git().git("log", "--format=%H", "--", "work" + number).lines()).hasSize(1);
       assertThat(scene.git().git("status", "--porcelain", "--", ":!.orchestrator")).isEmpty();
-      mend();
+      scene.mend();
     }
   }
 
@@ -175,34 +169,51 @@ class StageCrashTest {
     String before = scene.git().git("rev-parse", "HEAD");
     GitFixture hooked =
         scene.git().hook("pre-merge-commit", "exit 0").hook("prepare-commit-msg", DEADLY);
-    die(NEVER, "worktree.merge_to_parent", "worktree_id", id);
+    struck().kill(NEVER, "worktree.merge_to_parent", "worktree_id", id);
     hooked.hook("prepare-commit-msg", "exit 0");
     assertThat(hooked.git("rev-parse", "--verify", "MERGE_HEAD")).isNotEmpty();
     assertThat(hooked.git("log", "--merges", before + "..HEAD")).isEmpty();
     scene.root().call("worktree.merge_to_parent", "worktree_id", id);
     assertThat(hooked.git("log", "--merges", "--format=%s", before + "..HEAD").lines()).hasSize(1);
     assertThat(hooked.git("status", "--porcelain", "--", ":!.orchestrator")).isEmpty();
-    mend();
+    scene.mend();
   }
 
   @Test
   void aReviewIsAskedForAgainAndHasOneReviewer() throws Exception {
     Object[] asking = {"provider", "command", "launch_command", "exec sleep 60"};
     ready(0);
-    List<Integer> places = places("merge.review.request_auto", asking);
-    for (int place : places) {
+    int number = 0;
+    for (Strike strike : strikes("merge.review.request_auto", asking)) {
       giveUp();
-      scene = orchestra.open("Review " + place);
-      ready(place);
-      die(place, "merge.review.request_auto", asking);
+      number++;
+      begin("Review " + number);
+      ready(number);
+      strike(strike, asking);
       scene.root().call("system.doctor", "fix", true);
       if (reviewers().isEmpty()) {
         scene.root().call("merge.review.request_auto", asking);
       }
-      assertThat(reviewers()).as("at place " + place).hasSize(1);
+      assertThat(reviewers()).as(strike.toString()).hasSize(1);
       assertThat(scene.root().call("merge.main.status").text("status")).isEqualTo("in_review");
-      assertThat(orchestra.root().call("system.doctor").each("problems", "code"))
-          .isSubsetOf("worktree_unrecorded");
+      assertThat(orchestra.problems()).isSubsetOf("worktree_unrecorded");
+    }
+  }
+
+  @Test
+  void aDirectiveThatWasWrittenDownIsKept() throws Exception {
+    String child = scene.spawn(scene.aCase("Card"), "exec cat");
+    Object[] first = {"thread_id", child, "directive", "First"};
+    int number = 0;
+    for (Strike strike : strikes("thread.child.directive", first)) {
+      number++;
+      String text = "Take care of " + number;
+      strike(strike, "thread_id", child, "directive", text);
+      scene.mend();
+      assertThat(scene.root().call("inbox.list", "thread_id", child).toString())
+          .as(strike.toString())
+          .contains(text);
+      assertThat(scene.status(child)).isEqualTo("processing");
     }
   }
 
@@ -229,18 +240,19 @@ class StageCrashTest {
   void puttingASessionAwayIsRepeatedAndKeepsWhatIsMergedNowhere() throws Exception {
     String kept = orchestra.git().at(worked(0)).git("rev-parse", "HEAD");
     Object[] all = {"force", true, "reason", "Over"};
-    List<Integer> places = places("session.cleanup", all);
-    for (int place : places) {
-      scene = orchestra.open("Again " + place);
-      String work = orchestra.git().at(worked(place)).git("rev-parse", "HEAD");
-      die(place, "session.cleanup", "force", "true", "reason", "Over");
+    int number = 0;
+    for (Strike strike : strikes("session.cleanup", all)) {
+      number++;
+      begin("Again " + number);
+      String work = orchestra.git().at(worked(number)).git("rev-parse", "HEAD");
+      strike(strike, all);
       scene.root().call("system.doctor", "fix", true);
       try {
         scene.root().call("session.cleanup", all);
       } catch (Rejection.Conflict e) {
         assertThat(e.code()).isEqualTo("session_over");
       }
-      assertThat(orchestra.root().call("system.doctor").list("problems")).isEmpty();
+      assertThat(orchestra.problems()).isEmpty();
       for (String commit : List.of(kept, work)) {
         assertThat(orchestra.git().git("for-each-ref", "--contains", commit)).isNotEmpty();
       }
@@ -255,24 +267,17 @@ class StageCrashTest {
             .findFirst();
     try {
       if (found.isEmpty()) {
-        scene.root().call("thread.child.spawn", spawning(aCase));
+        scene.root().call("thread.child.spawn", Scene.spawning(aCase));
       } else if (!found.get().text("status").equals("processing")) {
-        restart(found.get().text("thread_id"));
+        scene.restart(found.get().text("thread_id"));
       }
     } catch (Rejection e) {
       var worktree = WORKTREE.matcher(e.hint());
       assertThat(e.hint()).containsPattern(WORKTREE);
       worktree.find();
-      var more = new ArrayList<Object>(List.of(spawning(aCase)));
+      var more = new ArrayList<Object>(List.of(Scene.spawning(aCase)));
       more.addAll(List.of("worktree_id", worktree.group()));
       scene.root().call("thread.child.spawn", more.toArray());
     }
-  }
-
-  private void restart(String thread) {
-    scene
-        .root()
-        .call(
-            "thread.child.directive", "thread_id", thread, "directive", "Go on", "mode", "restart");
   }
 }

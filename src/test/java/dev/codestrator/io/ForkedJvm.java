@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.List;
 public record ForkedJvm(Process process, BufferedReader out) implements AutoCloseable {
   /// The exit code of a process that was killed.
   public static final int KILLED = 128 + 9;
+
+  /// The exit code of a process that a signal asked to end.
+  public static final int TERMINATED = 128 + 15;
 
   static ForkedJvm start(Class<?> main, Object... arguments) throws IOException {
     return start(location(Disk.class) + ":" + location(ForkedJvm.class), main, arguments);
@@ -53,8 +57,13 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
 
   /// Ends this process by signal 9, from outside: nothing in it gets a chance to tidy up.
   static void killSelf() {
+    signalSelf("KILL");
+  }
+
+  /// Sends this process a signal from outside.
+  private static void signalSelf(String signal) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -9 $PPID").start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -" + signal + " $PPID").start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -64,12 +73,34 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
 
   /// A fault point that kills the process when it is reached for the n-th time, whatever its name.
   public static FaultPoint killAt(int n) {
+    return strikeAt("KILL", n, () -> {});
+  }
+
+  /// The same with another signal, after which something may be done. A process that is stopped, by
+  /// `STOP`, goes on from there with [#goOn].
+  public static FaultPoint strikeAt(String signal, int n, Runnable then) {
     int[] count = {0};
     return name -> {
       if (++count[0] == n) {
-        killSelf();
+        signalSelf(signal);
+        then.run();
       }
     };
+  }
+
+  /// Whether it was stopped by a signal.
+  public boolean isStopped() {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.substring(stat.lastIndexOf(')')).startsWith(") T");
+    } catch (IOException e) {
+      return false; // it has ended
+    }
+  }
+
+  /// Lets it go on after it was stopped.
+  public void goOn() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
   }
 
   /// The next line that it prints; `null` as text when it ended.

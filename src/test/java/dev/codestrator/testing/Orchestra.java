@@ -37,6 +37,13 @@ public record Orchestra(
     return on(GitFixture.in(folder));
   }
 
+  /// The same by the machine's own clock, for tests with programs that look at that.
+  public static Orchestra withRealClock(Path folder) {
+    Orchestra orchestra = in(folder);
+    orchestra.clock.followTheMachine();
+    return orchestra;
+  }
+
   /// In this repository.
   public static Orchestra on(GitFixture git) {
     return new Orchestra(git, new TmuxFixture(git.home()), new TurnableClock(), "tmux", Map.of());
@@ -127,6 +134,11 @@ public record Orchestra(
         opened.text("thread_id"),
         opened.text("worktree_id"),
         Path.of(opened.text("worktree_path")));
+  }
+
+  /// The codes of what the doctor finds.
+  public List<String> problems() {
+    return root().call("system.doctor").each("problems", "code");
   }
 
   /// All worktrees that git knows, by path.

@@ -1,9 +1,12 @@
 package dev.codestrator.testing;
 
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Role;
+import dev.codestrator.store.ThreadFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An open session.
 ///
@@ -63,6 +66,42 @@ public record Scene(
             command)
         .at("thread")
         .text("thread_id");
+  }
+
+  /// What makes a child for a Case that does nothing, as parameters.
+  public static Object[] spawning(String aCase) {
+    return new Object[] {
+      "provider", "command", "scope_case_ids", List.of(aCase), "launch_command", "exec sleep 60"
+    };
+  }
+
+  /// The state of a child.
+  public String status(String child) {
+    return root().call("thread.child.status", "thread_id", child).text("status");
+  }
+
+  /// The program of a child, when it lives.
+  public Optional<ProcessHandle> program(String child) {
+    Path threads = orchestra.git().root().resolve(".git/orchestrator/threads");
+    return new ThreadFolder(threads.resolve(child))
+        .process()
+        .filter(ProcessRef::alive)
+        .flatMap(process -> ProcessHandle.of(process.pid()));
+  }
+
+  /// Starts a child again whose program is gone.
+  public void restart(String child) {
+    root()
+        .call("thread.child.directive", "thread_id", child, "directive", "On", "mode", "restart");
+  }
+
+  /// Has the doctor mend what it can; nothing is wrong afterwards.
+  public void mend() {
+    root().call("system.doctor", "fix", true);
+    List<Answer> problems = root().call("system.doctor").list("problems");
+    if (!problems.isEmpty()) {
+      throw new AssertionError("still wrong: " + problems);
+    }
   }
 
   /// The folder of a worktree.
