@@ -7,6 +7,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.ForkedJvm;
 import dev.codestrator.io.SystemPrograms;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import java.util.Map;
 /// Commands of `orch` in a process that has fewer rights or less room than this one.
 ///
 /// @param before the program, with its arguments, that runs Java in such a process
-record ForkedCli(List<String> before, Planned plan) {
+record ForkedCli(List<String> before, String classPath, Planned plan) {
   private static final String END = "====";
   private static final int PAGE = 4096;
 
@@ -29,7 +30,30 @@ record ForkedCli(List<String> before, Planned plan) {
   static ForkedCli withoutPrivileges(Planned plan) {
     boolean root = "root".equals(System.getProperty("user.name"));
     List<String> words = List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all");
-    return new ForkedCli(root ? words : List.of(), plan);
+    return new ForkedCli(root ? words : List.of(), ForkedJvm.classPath(), plan);
+  }
+
+  /// In a process of another user, who may read the repository below this folder. Only root may
+  /// start one.
+  static ForkedCli ofAnotherUser(Planned plan, Path folder) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("eve/home"));
+    var seen = new ArrayList<String>();
+    for (String entry : ForkedJvm.classPath().split(File.pathSeparator)) {
+      Path copy = own.resolveSibling(seen.size() + "-" + Path.of(entry).getFileName());
+      must(folder, List.of("cp", "-r", entry, copy.toString()));
+      seen.add(copy.toString());
+    }
+    must(folder, List.of("chmod", "-R", "go+rX", "eve"));
+    must(folder, List.of("chmod", "go+x", "."));
+    var words =
+        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=" + own);
+    return new ForkedCli(words, String.join(File.pathSeparator, seen), plan);
+  }
+
+  private static void must(Path folder, List<String> words) {
+    if (!new SystemPrograms().run(Command.of(folder, words)).ok()) {
+      throw new IllegalStateException(String.join(" ", words));
+    }
   }
 
   /// In a process that sees a small disk, with the same files, in the place of this folder.
@@ -39,7 +63,8 @@ record ForkedCli(List<String> before, Planned plan) {
         cp -a "$0" "$0-kept" && mount -t tmpfs -o size=512k,nr_inodes=2000 tmpfs "$0" &&
         cp -a "$0-kept/." "$0" && exec "$@"\
         """;
-    return new ForkedCli(List.of("unshare", "-rm", "sh", "-c", script, folder.toString()), plan);
+    List<String> words = List.of("unshare", "-rm", "sh", "-c", script, folder.toString());
+    return new ForkedCli(words, ForkedJvm.classPath(), plan);
   }
 
   /// Runs commands one after the other, each of words without blanks; what each printed on both
@@ -49,7 +74,7 @@ record ForkedCli(List<String> before, Planned plan) {
   List<String> run(String... commands) throws IOException {
     var arguments = new ArrayList<Object>(List.of(plan.cli().git().root(), plan.session()));
     arguments.addAll(List.of(commands));
-    try (ForkedJvm jvm = ForkedJvm.start(before, ForkedCli.class, arguments.toArray())) {
+    try (ForkedJvm jvm = ForkedJvm.start(before, classPath, ForkedCli.class, arguments.toArray())) {
       String all = jvm.out().lines().collect(joining("\n"));
       return List.of(all.split("\n?" + END + "\n?"));
     }
@@ -98,10 +123,7 @@ record ForkedCli(List<String> before, Planned plan) {
 
   /// Makes a file system one that can be written, `rw`, or only read, `ro`.
   private static void mount(String folder, String how) {
-    var words = List.of("mount", "-o", "remount," + how, folder);
-    if (!new SystemPrograms().run(Command.of(Path.of("/"), words)).ok()) {
-      throw new IllegalStateException(String.join(" ", words));
-    }
+    must(Path.of("/"), List.of("mount", "-o", "remount," + how, folder));
   }
 
   private static void fill(Path filler, int pages) throws IOException {

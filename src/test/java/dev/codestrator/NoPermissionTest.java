@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,39 @@ class NoPermissionTest {
     assertThat(Files.readString(file)).isEqualTo(before);
     assertThat(plan.records().resolve("checkpoints/" + plan.one())).doesNotExist();
     plan.cli().done("case", "begin", plan.one());
+    assertThat(plan.cli().done("doctor").exit()).isZero();
+  }
+
+  /// He has rights to read the files, and none to write them. What only this machine knows is its
+  /// owner's, and git answers nobody else about the repository.
+  @Test
+  void anotherUserMayReadAndIsRefusedTheRestClearly() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "not run: only root becomes another");
+    Planned plan = Planned.in(temp);
+    String before = plan.cli().git().git("status", "--porcelain");
+    List<String> ran =
+        ForkedCli.ofAnotherUser(plan, temp)
+            .run(
+                "task list",
+                "task show " + plan.two(),
+                "sessions",
+                "doctor",
+                "case begin " + plan.two(),
+                "lock src/other",
+                "task add epic Later",
+                "open Mine",
+                "worktree list");
+    assertThat(ran.subList(0, 3)).allMatch(text -> text.startsWith("0\n"));
+    assertThat(ran.get(2)).contains(plan.session());
+    assertThat(ran.get(3))
+        .startsWith("1\ncommon_folder_read_only: ")
+        .contains("another user's", "1 found, 0 mended");
+    assertThat(ran.subList(4, 7))
+        .allMatch(text -> text.startsWith("7\nerror: can't "))
+        .allMatch(text -> text.contains(": Permission denied\nhint: check who owns it"));
+    assertThat(ran.subList(7, 9))
+        .allMatch(text -> text.startsWith("7\nerror: git ") && text.contains("safe.directory"));
+    assertThat(plan.cli().git().git("status", "--porcelain")).isEqualTo(before);
     assertThat(plan.cli().done("doctor").exit()).isZero();
   }
 

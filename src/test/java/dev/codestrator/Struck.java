@@ -12,9 +12,8 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Waiting;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.SequenceInputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,19 +86,40 @@ record Struck(GitFixture git, String session) {
   ///
   /// @return the server's answer
   String serve(int place, String method, Object... pairs) throws Exception {
+    var client = Map.of("name", "test", "version", "1");
+    var hello =
+        Map.of("protocolVersion", "2025-06-18", "capabilities", Map.of(), "clientInfo", client);
+    var call = Map.of("method", method, "params", values(pairs));
     try (ForkedJvm server = start("serve", "TERM", place, method, pairs)) {
-      String answer = server.line();
-      assertThat(server.process().waitFor()).isEqualTo(ForkedJvm.TERMINATED);
+      request(server, 0, "initialize", hello);
+      String answer =
+          request(server, 1, "tools/call", Map.of("name", "orchestrator.call", "arguments", call));
+      Waiting.until("it ends after " + answer, () -> !server.process().isAlive());
+      assertThat(server.process().exitValue()).isEqualTo(ForkedJvm.TERMINATED);
       return answer;
     }
   }
 
-  private ForkedJvm start(String way, String signal, int place, String method, Object... pairs)
+  private static String request(ForkedJvm server, int id, String method, Map<String, ?> params)
       throws IOException {
+    String text =
+        Json.text(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
+    OutputStream in = server.process().getOutputStream();
+    in.write((text.replace("\n", " ") + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
+    return server.line();
+  }
+
+  private static Map<String, Object> values(Object... pairs) {
     var values = new LinkedHashMap<String, Object>();
     for (int i = 0; i < pairs.length; i += 2) {
       values.put((String) pairs[i], pairs[i + 1]);
     }
+    return values;
+  }
+
+  private ForkedJvm start(String way, String signal, int place, String method, Object... pairs)
+      throws IOException {
     return ForkedJvm.start(
         List.of(),
         Struck.class,
@@ -110,7 +130,7 @@ record Struck(GitFixture git, String session) {
         signal,
         place,
         method,
-        Json.text(values));
+        Json.text(values(pairs)));
   }
 
   private Desk desk(FaultPoint faults) {
@@ -122,10 +142,11 @@ record Struck(GitFixture git, String session) {
   public static void main(String[] words) {
     var struck = new Struck(new GitFixture(Path.of(words[0]), Path.of(words[1])), words[2]);
     int place = Integer.parseInt(words[5]);
-    Map<String, Object> params = Json.object(words[7]);
     switch (words[3]) {
-      case "serve" -> struck.serve(ForkedJvm.strikeAt(words[4], place, () -> {}), words[6], params);
-      default -> struck.call(ForkedJvm.strikeAt(words[4], place, stay(words[4])), words[6], params);
+      case "serve" -> struck.serve(ForkedJvm.strikeAt(words[4], place, () -> {}));
+      default ->
+          struck.call(
+              ForkedJvm.strikeAt(words[4], place, stay(words[4])), words[6], Json.object(words[7]));
     }
   }
 
@@ -149,32 +170,11 @@ record Struck(GitFixture git, String session) {
     }
   }
 
-  /// Serves one call, and never sees the end of its input.
-  private void serve(FaultPoint faults, String method, Map<String, Object> params) {
-    var call =
-        Map.of(
-            "jsonrpc",
-            "2.0",
-            "id",
-            1,
-            "method",
-            "tools/call",
-            "params",
-            Map.of(
-                "name",
-                "orchestrator.call",
-                "arguments",
-                Map.of("method", method, "params", params)));
-    byte[] line = (Json.text(call) + "\n").getBytes(StandardCharsets.UTF_8);
+  private void serve(FaultPoint faults) {
     var caller =
         new Caller(
             Role.ROOT, Optional.of(new Id(session)), Optional.empty(), "ada@host", "1", false);
     new McpProgram(desk(faults).dispatcher(), "test", _ -> "")
-        .serve(
-            git.root(),
-            caller,
-            new SequenceInputStream(new ByteArrayInputStream(line), System.in),
-            System.out,
-            System.err);
+        .serve(git.root(), caller, System.in, System.out, System.err);
   }
 }

@@ -4,6 +4,7 @@ import dev.codestrator.io.Disk;
 import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,13 +80,22 @@ public final class Presence {
 
   /// Whether a process that is its root runs.
   public boolean runs() {
-    return Disk.names(folder).stream()
+    return names().stream()
         .anyMatch(name -> process(file(name)).filter(ProcessRef::alive).isPresent());
+  }
+
+  /// Another user of the machine may not look into the folder, and knows of nobody.
+  private List<String> names() {
+    try {
+      return Disk.names(folder);
+    } catch (Rejection.ToolFailed mayNotBeRead) {
+      return List.of();
+    }
   }
 
   /// Whether another process than this one, its root, runs.
   public boolean runsBeside(Optional<Long> pid) {
-    return Disk.names(folder).stream()
+    return names().stream()
         .flatMap(name -> process(file(name)).stream())
         .anyMatch(each -> each.alive() && !pid.equals(Optional.of(each.pid())));
   }
@@ -114,7 +124,7 @@ public final class Presence {
 
   /// Forgets the processes that have ended.
   public void tidy() {
-    Disk.names(folder).stream()
+    names().stream()
         .map(this::file)
         .filter(file -> process(file).filter(each -> !each.alive()).isPresent())
         .forEach(Disk::delete);
@@ -122,7 +132,7 @@ public final class Presence {
 
   /// The file of the last call; of two at the same time that of the process.
   private Optional<Path> newest() {
-    List<Path> all = Disk.names(folder).stream().map(this::file).toList();
+    List<Path> all = names().stream().map(this::file).toList();
     return all.stream()
         .max(
             Comparator.comparing((Path file) -> Disk.modified(file).orElse(Instant.MIN))

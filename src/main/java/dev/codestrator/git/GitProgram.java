@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
 record GitProgram(Programs programs, Duration patience) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// What git says of another user's repository, to every question.
+  private static final String FOREIGN = "detected dubious ownership";
+
   private static final Pattern LOCKED =
       Pattern.compile("Unable to create '(?<lock>.+\\.lock)': File exists", Pattern.DOTALL);
   private static final List<String> INHERITED =
@@ -125,11 +129,16 @@ record GitProgram(Programs programs, Duration patience) {
     }
     var line = new ArrayList<>(List.of("git", "--no-pager", "-c", "core.quotePath=false"));
     line.addAll(words);
-    return programs.run(
-        Command.of(worktree, line)
-            .withEnvironment(environment(variables))
-            .withInput(input)
-            .withLimit(LIMIT));
+    Outcome outcome =
+        programs.run(
+            Command.of(worktree, line)
+                .withEnvironment(environment(variables))
+                .withInput(input)
+                .withLimit(LIMIT));
+    if (!outcome.ok() && outcome.err().contains(FOREIGN)) {
+      throw failure(words, outcome);
+    }
+    return outcome;
   }
 
   private static Map<String, String> environment(Map<String, String> variables) {

@@ -30,12 +30,16 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
   /// Starts a `main` with all classes of the tests, behind a program that sets up its process.
   public static ForkedJvm start(List<String> before, Class<?> main, Object... arguments)
       throws IOException {
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return start(before, path, main, arguments);
+    return start(before, classPath(), main, arguments);
   }
 
-  private static ForkedJvm start(
+  /// Where all classes of the tests are.
+  public static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /// Starts a `main` with these classes, behind a program that sets up its process.
+  public static ForkedJvm start(
       List<String> before, String classPath, Class<?> main, Object... arguments)
       throws IOException {
     var words = new ArrayList<>(before);

@@ -81,8 +81,9 @@ public final class Doctor {
     List<Found> around = around(call, request.probe());
     List<Found> unfinished = Unfinished.look(call);
     if (!request.fix() || unfinished.stream().anyMatch(each -> each.fix().isEmpty())) {
+      boolean hidden = Unfinished.isHidden(call.repository().localDir());
       return Report.of(
-          Stream.of(around, unfinished, look(call, call.view()))
+          Stream.of(around, unfinished, hidden ? List.<Found>of() : look(call, call.view()))
               .flatMap(List::stream)
               .map(Found::problem)
               .toList(),

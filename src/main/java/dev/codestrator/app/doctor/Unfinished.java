@@ -16,7 +16,20 @@ final class Unfinished {
     return notWritable(local).map(List::of).orElseGet(() -> unfinished(call, local));
   }
 
+  /// Whether it is another user's, who alone may look into it.
+  static boolean isHidden(Path local) {
+    return Disk.exists(local) && !Disk.isReadable(local);
+  }
+
   private static Optional<Found> notWritable(Path local) {
+    if (isHidden(local)) {
+      return Optional.of(
+          Found.of(
+              "common_folder_read_only",
+              local.toString(),
+              "it is another user's, who alone may look into it",
+              "records can be read here; to work, and to see what is wrong, use a clone of your own"));
+    }
     Path probe = local.resolve("probe");
     try {
       Disk.replace(probe, new byte[0]);
