@@ -50,6 +50,13 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
     return new ForkedCli(words, String.join(File.pathSeparator, seen), plan);
   }
 
+  /// In a process for which the first force of each thread takes long.
+  static ForkedCli onSlowDisk(Planned plan) {
+    var words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
+    words.addAll(List.of("-e", "trace=fsync", "-e", "inject=fsync:delay_enter=1500ms:when=1"));
+    return new ForkedCli(words, ForkedJvm.classPath(), plan);
+  }
+
   private static void must(Path folder, List<String> words) {
     if (!new SystemPrograms().run(Command.of(folder, words)).ok()) {
       throw new IllegalStateException(String.join(" ", words));
