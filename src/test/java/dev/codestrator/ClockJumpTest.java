@@ -7,7 +7,6 @@ import dev.codestrator.testing.Orchestra;
 import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk with too few pages of room left, or just enough, or a slow one: a write is whole, or it is
-/// refused and nothing is changed; and it works again when there is room.
+/// A disk with too few pages of room left, or just enough, or a slow one: a write is whole, or it
+/// is refused and nothing is changed; and it works again when there is room.
 class DiskFullTest {
   private static final int MOST_PAGES = 14;
 
@@ -76,8 +76,7 @@ class DiskFullTest {
         List.of("strace", "-e", "inject=fsync:delay_enter=1", "true"));
     Planned plan = Planned.in(temp);
     plan.cli().done("case", "begin", plan.two());
-    Files.writeString(
-        plan.records().resolve("config.yaml"), "commits:\n  lock_wait_seconds: 1\n");
+    Files.writeString(plan.records().resolve("config.yaml"), "commits:\n  lock_wait_seconds: 1\n");
     ForkedCli slow = ForkedCli.onSlowDisk(plan);
     var written = CompletableFuture.supplyAsync(() -> first(slow, plan));
     var told = new ArrayList<String>();

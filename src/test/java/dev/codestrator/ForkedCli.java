@@ -26,11 +26,15 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
   private static final String END = "====";
   private static final int PAGE = 4096;
 
+  ForkedCli(List<String> before, Planned plan) {
+    this(before, ForkedJvm.classPath(), plan);
+  }
+
   /// In a process for which permissions count: the system's root passes them all.
   static ForkedCli withoutPrivileges(Planned plan) {
     boolean root = "root".equals(System.getProperty("user.name"));
     List<String> words = List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all");
-    return new ForkedCli(root ? words : List.of(), ForkedJvm.classPath(), plan);
+    return new ForkedCli(root ? words : List.of(), plan);
   }
 
   /// In a process of another user, who may read the repository below this folder. Only root may
@@ -46,7 +50,8 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
     must(folder, List.of("chmod", "-R", "go+rX", "eve"));
     must(folder, List.of("chmod", "go+x", "."));
     var words =
-        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=" + own);
+        List.of(
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=" + own);
     return new ForkedCli(words, String.join(File.pathSeparator, seen), plan);
   }
 
@@ -54,7 +59,7 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
   static ForkedCli onSlowDisk(Planned plan) {
     var words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
     words.addAll(List.of("-e", "trace=fsync", "-e", "inject=fsync:delay_enter=1500ms:when=1"));
-    return new ForkedCli(words, ForkedJvm.classPath(), plan);
+    return new ForkedCli(words, plan);
   }
 
   private static void must(Path folder, List<String> words) {
@@ -70,8 +75,7 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
         cp -a "$0" "$0-kept" && mount -t tmpfs -o size=512k,nr_inodes=2000 tmpfs "$0" &&
         cp -a "$0-kept/." "$0" && exec "$@"\
         """;
-    List<String> words = List.of("unshare", "-rm", "sh", "-c", script, folder.toString());
-    return new ForkedCli(words, ForkedJvm.classPath(), plan);
+    return new ForkedCli(List.of("unshare", "-rm", "sh", "-c", script, folder.toString()), plan);
   }
 
   /// Runs commands one after the other, each of words without blanks; what each printed on both

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codestrator.io.Command;
 import dev.codestrator.model.Rejection;
-import dev.codestrator.testing.GitFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Landings killed by signal 9 at every step, asked to end, or standing still while another one
-/// is tried: main is before or after, never between, the request says which, and landing again lands it
-/// once.
+/// Landings killed by signal 9 at every step, asked to end, or standing still while another one is
+/// tried: main is before or after, never between, the request says which, and landing again lands
+/// it once.
 class LandingCrashTest {
   private static final List<String> OWN =
       List.of("merged", "verified", "prepared", "moved", "merged back", "noted", "finished");

@@ -73,7 +73,8 @@ class NoPermissionTest {
   /// owner's, and git answers nobody else about the repository.
   @Test
   void anotherUserMayReadAndIsRefusedTheRestClearly() throws IOException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "not run: only root becomes another");
+    assumeTrue(
+        "root".equals(System.getProperty("user.name")), "not run: only root becomes another");
     Planned plan = Planned.in(temp);
     String before = plan.cli().git().git("status", "--porcelain");
     List<String> ran =

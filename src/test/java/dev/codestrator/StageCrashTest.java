@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whoever spawns a child, tells it something, merges its work or puts it away is killed between any
-/// two of its steps, is asked to end, or stands still for a while: the same command leads to its end
-/// afterwards, once, and nothing of the work is lost.
+/// Whoever spawns a child, tells it something, merges its work or puts it away is killed between
+/// any two of its steps, is asked to end, or stands still for a while: the same command leads to
+/// its end afterwards, once, and nothing of the work is lost.
 class StageCrashTest {
   private static final int NEVER = Integer.MAX_VALUE;
 

@@ -102,8 +102,7 @@ record Struck(GitFixture git, String session) {
 
   private static String request(ForkedJvm server, int id, String method, Map<String, ?> params)
       throws IOException {
-    String text =
-        Json.text(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
+    String text = Json.text(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
     OutputStream in = server.process().getOutputStream();
     in.write((text.replace("\n", " ") + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();

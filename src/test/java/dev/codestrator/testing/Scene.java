@@ -91,8 +91,7 @@ public record Scene(
 
   /// Starts a child again whose program is gone.
   public void restart(String child) {
-    root()
-        .call("thread.child.directive", "thread_id", child, "directive", "On", "mode", "restart");
+    root().call("thread.child.directive", "thread_id", child, "directive", "On", "mode", "restart");
   }
 
   /// Has the doctor mend what it can; nothing is wrong afterwards.
