@@ -42,7 +42,7 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
   static ForkedCli ofAnotherUser(Planned plan, Path folder) throws IOException {
     Path own = Files.createDirectories(folder.resolve("eve/home"));
     var seen = new ArrayList<String>();
-    for (String entry : ForkedJvm.classPath().split(File.pathSeparator)) {
+    for (String entry : ForkedJvm.classPath().split(File.pathSeparator, -1)) {
       Path copy = own.resolveSibling(seen.size() + "-" + Path.of(entry).getFileName());
       must(folder, List.of("cp", "-r", entry, copy.toString()));
       seen.add(copy.toString());
