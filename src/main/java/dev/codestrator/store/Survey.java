@@ -5,6 +5,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ public final class Survey {
     }
     for (TaskTree tree : trees) {
       faults.addAll(tree.blocked());
-      for (Node node : tree.nodes()) {
-        Fault.in(node.file(), () -> tree.read(node).task()).ifPresent(faults::add);
-        Checkpoints.list(view, node).forEach(file -> add(faults, file, Checkpoints.CODEC));
-      }
+      List<Node> nodes = tree.nodes();
+      tree.each(nodes, node -> Fault.in(node.file(), () -> tree.read(node).task()))
+          .forEach(fault -> fault.ifPresent(faults::add));
+      Checkpoints.all(view, nodes).forEach(file -> add(faults, file, Checkpoints.CODEC));
     }
     return faults;
   }
@@ -43,13 +44,12 @@ public final class Survey {
     var doubles = new LinkedHashMap<Path, Id>();
     for (Path seat : seats()) {
       for (RecordType<?> type : RecordType.ALL) {
-        var seen = new ArrayList<Id>();
+        var seen = new HashSet<Id>();
         for (Path file : view.files(type, seat)) {
           Id id = View.idOf(type, file).orElseThrow();
-          if (seen.contains(id)) {
+          if (!seen.add(id)) {
             doubles.put(file, id);
           }
-          seen.add(id);
         }
       }
     }
@@ -76,7 +76,7 @@ public final class Survey {
   private Object read(Path file, Codec<?> codec) {
     Document document = view.document(file);
     try {
-      return codec.read(document, Map.of());
+      return codec.read(document);
     } catch (Rejection.Invalid e) {
       throw new Rejection.Invalid(e.code(), view.shown(file) + ":" + e.message(), e.hint());
     }

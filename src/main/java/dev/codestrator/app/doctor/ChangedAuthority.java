@@ -1,10 +1,10 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Task;
 import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
-import dev.codestrator.store.TaskFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,8 +21,8 @@ final class ChangedAuthority implements Check {
             .flatMap(stored -> ofThread(scene, grants, stored).stream());
     Stream<Found> cases =
         scene.trees().stream()
-            .flatMap(tree -> Tasks.files(tree).stream())
-            .flatMap(file -> ofCase(scene, grants, file).stream());
+            .flatMap(tree -> scene.tasks(tree).stream())
+            .flatMap(known -> ofCase(scene, grants, known).stream());
     return Stream.concat(threads, cases).distinct().toList();
   }
 
@@ -51,17 +51,18 @@ final class ChangedAuthority implements Check {
         + thread.sandbox().map(sandbox -> ", sandbox " + sandbox.dashed()).orElse("");
   }
 
-  private static Optional<Found> ofCase(Scene scene, Grants grants, TaskFile file) {
-    List<String> held = grants.held(file.task()).files();
-    return file.task().files().equals(held)
+  private static Optional<Found> ofCase(Scene scene, Grants grants, Tasks.Known known) {
+    Task task = known.task();
+    List<String> held = grants.held(task).files();
+    return task.files().equals(held)
         ? Optional.empty()
         : Optional.of(
             Found.of(
                 "authority_changed",
-                scene.view().shown(file.node().file()),
-                file.id() + " says files " + file.task().files() + "; root gave " + held,
+                scene.view().shown(known.node().file()),
+                task.id() + " says files " + task.files() + "; root gave " + held,
                 "what root gave counts; root gives more by: orch task edit "
-                    + file.id()
+                    + task.id()
                     + " --file"));
   }
 }

@@ -11,7 +11,6 @@ import dev.codestrator.model.TaskStatus;
 import dev.codestrator.model.Worktree;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
-import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +29,8 @@ final class DanglingReferences implements Check {
   public List<Found> look(Scene scene) {
     var found = new ArrayList<Found>();
     for (TaskTree tree : scene.trees()) {
-      for (TaskFile file : Tasks.files(tree)) {
-        task(scene, tree, file, found);
+      for (Tasks.Known known : scene.tasks(tree)) {
+        task(scene, tree, known, found);
       }
     }
     records(scene, found);
@@ -39,9 +38,10 @@ final class DanglingReferences implements Check {
     return found;
   }
 
-  private static void task(Scene scene, TaskTree tree, TaskFile file, List<Found> found) {
-    Task task = file.task();
-    String where = scene.view().shown(file.node().file());
+  private static void task(Scene scene, TaskTree tree, Tasks.Known known, List<Found> found) {
+    Task task = known.task();
+    Path file = known.node().file();
+    String where = scene.view().shown(file);
     for (Id needed : task.dependsOn()) {
       if (tree.find(needed).isEmpty()) {
         found.add(
@@ -58,13 +58,13 @@ final class DanglingReferences implements Check {
     if (gone && task.state() == TaskStatus.TODO) {
       found.add(
           scene.guarded(
-              file.node().file(),
+              file,
               Found.of(
                   CODE,
                   where,
                   task.id() + " is to do and names a session or thread that is not there",
                   "forget them",
-                  draft -> Tasks.save(draft, file, forgotten(task)))));
+                  draft -> Tasks.save(draft, known.node(), forgotten(task)))));
     }
   }
 

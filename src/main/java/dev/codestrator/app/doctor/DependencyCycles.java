@@ -1,9 +1,6 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.model.Id;
-import dev.codestrator.model.Task;
-import dev.codestrator.store.Stored;
-import dev.codestrator.store.TaskTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,17 +14,19 @@ import java.util.stream.Collectors;
 final class DependencyCycles implements Check {
   @Override
   public List<Found> look(Scene scene) {
-    return scene.trees().stream().flatMap(tree -> new Walk(tree).run(scene).stream()).toList();
+    return scene.trees().stream()
+        .flatMap(tree -> new Walk(scene.tasks(tree)).run(scene).stream())
+        .toList();
   }
 
   /// A walk along the dependencies of one tree.
   private static final class Walk {
-    private final Map<Id, Stored<Task>> tasks = new HashMap<>();
+    private final Map<Id, Tasks.Known> tasks = new HashMap<>();
     private final Set<Id> done = new HashSet<>();
-    private final List<List<Stored<Task>>> cycles = new ArrayList<>();
+    private final List<List<Tasks.Known>> cycles = new ArrayList<>();
 
-    Walk(TaskTree tree) {
-      Tasks.readable(tree).forEach(task -> tasks.put(task.value().id(), task));
+    Walk(List<Tasks.Known> all) {
+      all.forEach(known -> tasks.put(known.task().id(), known));
     }
 
     List<Found> run(Scene scene) {
@@ -35,8 +34,8 @@ final class DependencyCycles implements Check {
       return cycles.stream().map(cycle -> found(scene, cycle)).toList();
     }
 
-    private void visit(Id id, List<Stored<Task>> path) {
-      Stored<Task> task = tasks.get(id);
+    private void visit(Id id, List<Tasks.Known> path) {
+      Tasks.Known task = tasks.get(id);
       if (task == null || done.contains(id)) {
         return;
       }
@@ -45,19 +44,19 @@ final class DependencyCycles implements Check {
       if (begin >= 0) {
         cycles.add(List.copyOf(path.subList(begin, path.size())));
       } else {
-        task.value().dependsOn().forEach(needed -> visit(needed, path));
+        task.task().dependsOn().forEach(needed -> visit(needed, path));
         done.add(id);
       }
       path.removeLast();
     }
 
-    private static Found found(Scene scene, List<Stored<Task>> cycle) {
+    private static Found found(Scene scene, List<Tasks.Known> cycle) {
       return Found.of(
           "dependency_cycle",
-          scene.view().shown(cycle.getFirst().file()),
+          scene.view().shown(cycle.getFirst().node().file()),
           "cases wait for each other: "
               + cycle.stream()
-                  .map(task -> task.value().id().value())
+                  .map(task -> task.task().id().value())
                   .collect(Collectors.joining(" -> ")),
           "take one of them out of another's depends_on");
     }

@@ -103,7 +103,7 @@ final class DuplicateIds implements Check {
     Stream<Id> claims =
         view.list(RecordType.WORKTREE).stream().map(Stored::value).flatMap(w -> w.tasks().stream());
     Stream<Id> needed =
-        Tasks.readable(tree).stream().flatMap(task -> task.value().dependsOn().stream());
+        scene.tasks(tree).stream().flatMap(known -> known.task().dependsOn().stream());
     return tree.hasCheckpoints(id)
         || Stream.of(scopes, claims, needed).flatMap(s -> s).anyMatch(id::equals);
   }

@@ -12,30 +12,56 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the checks look at: all records of the clone, as one view of them.
-///
-/// @param call who asks
-/// @param view the records; a draft when they are to be mended
-record Scene(Call call, View view) {
+/// What the checks look at: all records of the clone, as one view of them. What several checks ask
+/// for is read once.
+final class Scene {
   /// How long something may be on its way before it counts as left by a crash.
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
+  private final Call call;
+  private final View view;
+  private final List<TaskTree> trees = new ArrayList<>();
+  private final Map<TaskTree, List<Tasks.Known>> tasks = new LinkedHashMap<>();
+
+  /// @param call who asks
+  /// @param view the records; a draft when they are to be mended
+  Scene(Call call, View view) {
+    this.call = call;
+    this.view = view;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  View view() {
+    return view;
+  }
+
+  /// The tasks of a tree that can be read.
+  List<Tasks.Known> tasks(TaskTree tree) {
+    return tasks.computeIfAbsent(tree, Tasks::readable);
+  }
+
   /// The task trees: the caller's own, and those of all open sessions on this machine.
   List<TaskTree> trees() {
-    var seats = new ArrayList<Path>();
-    var trees = new ArrayList<TaskTree>();
-    add(call.caller().session(), seats, trees);
-    for (Session session : openSessions()) {
-      add(Optional.of(session.id()), seats, trees);
+    if (trees.isEmpty()) {
+      var seats = new ArrayList<Path>();
+      add(call.caller().session(), seats);
+      for (Session session : openSessions()) {
+        add(Optional.of(session.id()), seats);
+      }
     }
     return trees;
   }
 
-  private void add(Optional<Id> session, List<Path> seats, List<TaskTree> trees) {
+  private void add(Optional<Id> session, List<Path> seats) {
     Path seat = view.seats().of(session);
     if (!seats.contains(seat)) {
       seats.add(seat);

@@ -4,7 +4,6 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.Node;
-import dev.codestrator.store.Stored;
 import dev.codestrator.store.TaskFile;
 import dev.codestrator.store.TaskTree;
 import java.util.List;
@@ -14,11 +13,19 @@ import java.util.Optional;
 final class Tasks {
   private Tasks() {}
 
-  static List<TaskFile> files(TaskTree tree) {
-    return tree.nodes().stream().flatMap(node -> file(tree, node).stream()).toList();
+  /// A task, without the text that it was read from: of many, that would fill the memory.
+  record Known(Node node, Task task) {}
+
+  static List<Known> readable(TaskTree tree) {
+    return tree
+        .each(tree.nodes(), node -> file(tree, node).map(file -> new Known(node, file.task())))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private static Optional<TaskFile> file(TaskTree tree, Node node) {
+  /// A task's file; empty when it or its facts can't be read.
+  static Optional<TaskFile> file(TaskTree tree, Node node) {
     try {
       TaskFile file = tree.read(node);
       return Optional.of(file).filter(read -> read.task().id().equals(node.id()));
@@ -27,13 +34,8 @@ final class Tasks {
     }
   }
 
-  static List<Stored<Task>> readable(TaskTree tree) {
-    return files(tree).stream().map(file -> new Stored<>(file.node().file(), file.task())).toList();
-  }
-
   /// Changes a task in a draft that may have changed it already.
-  static void save(Draft draft, TaskFile before, Task after) {
-    var now = new TaskFile(before.node(), draft.document(before.node().file()));
-    draft.save(now.with(after));
+  static void save(Draft draft, Node node, Task after) {
+    draft.save(new TaskFile(node, draft.document(node.file())).with(after));
   }
 }
