@@ -8,10 +8,32 @@ import java.util.Optional;
 /// A task's place: what the names of files and folders tell, without reading any.
 ///
 /// @param parent the task whose folder it is in
-/// @param file its file, in the worktree that owns it
+/// @param folder the folder of its file, in the worktree that owns it; for all but a Case also the
+///   one that the level below goes into
+/// @param name its file's name there: of thousands of tasks few are asked for their whole path
 /// @param claim the worktree that owns it, when that isn't the one whose tree this is
 public record Node(
-    Id id, Level level, Optional<Id> parent, Path file, Optional<Claims.Claim> claim) {
+    Id id,
+    Level level,
+    Optional<Id> parent,
+    Path folder,
+    String name,
+    Optional<Claims.Claim> claim) {
+  Node(Id id, Level level, Optional<Id> parent, Path file, Optional<Claims.Claim> claim) {
+    this(
+        id,
+        level,
+        parent,
+        Optional.ofNullable(file.getParent()).orElseThrow(),
+        file.getFileName().toString(),
+        claim);
+  }
+
+  /// Its file, in the worktree that owns it.
+  public Path file() {
+    return folder.resolve(name);
+  }
+
   Node ownedBy(Claims.Claim owner, Path ownedFile) {
     return new Node(id, level, parent, ownedFile, Optional.of(owner));
   }
@@ -20,10 +42,5 @@ public record Node(
   /// its branch.
   public boolean isStale() {
     return claim.filter(owner -> owner.checkout().isEmpty()).isPresent();
-  }
-
-  /// The folder that the level below goes into.
-  public Path folder() {
-    return Optional.ofNullable(file.getParent()).orElseThrow();
   }
 }

@@ -36,7 +36,7 @@ final class TaskScan {
       } else if (level.get() != Level.CASE) {
         folders.add(new Folder(folder.resolve(name), id.get(), level.get(), parent));
       } else if (name.endsWith(".md")) {
-        nodes.add(new Node(id.get(), Level.CASE, parent, folder.resolve(name), Optional.empty()));
+        nodes.add(new Node(id.get(), Level.CASE, parent, folder, name, Optional.empty()));
       }
     }
     inside(folders).forEach(this::add);
@@ -54,8 +54,9 @@ final class TaskScan {
     Listing listing = Listing.of(tree, folder.path);
     var scan = new TaskScan(tree, folder.path, listing, Optional.of(folder.id));
     if (holdsFiles(folder.path, listing)) {
-      Path file = folder.path.resolve(folder.level.fileName());
-      scan.nodes.addFirst(new Node(folder.id, folder.level, folder.parent, file, Optional.empty()));
+      String file = folder.level.fileName();
+      scan.nodes.addFirst(
+          new Node(folder.id, folder.level, folder.parent, folder.path, file, Optional.empty()));
     }
     return scan;
   }
