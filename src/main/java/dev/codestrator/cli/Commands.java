@@ -122,7 +122,8 @@ public final class Commands {
     var folder = parsed.folder().map(around.folder()::resolve).orElse(around.folder());
     Record result = way.call(folder, caller, verb.method(), parsed.forSession(parsed.values()));
     String shown = shown(verb, parsed, result);
-    around.out().print(shown.isEmpty() ? "" : shown + "\n");
+    around.out().print(shown);
+    around.out().print(shown.isEmpty() ? "" : "\n");
     return Answers.exitCode(verb.method(), parsed.values(), result);
   }
 

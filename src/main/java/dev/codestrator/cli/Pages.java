@@ -1,21 +1,16 @@
 package dev.codestrator.cli;
 
 import dev.codestrator.model.Texts;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Plain values as text for people.
 final class Pages {
-  private static final int WIDEST = 60;
-
   /// What commands a terminal or turns the direction of text: control characters, also those above
   /// ASCII, and marks of direction.
   private static final Pattern UNSAFE =
@@ -30,9 +25,11 @@ final class Pages {
     if (layout instanceof Layout.Fields fields) {
       return fields(result, fields.names());
     } else if (layout instanceof Layout.Table table) {
-      return table(rows(result, table.rows()), table.columns()) + unreadable(result, table.rows());
+      var page = TablePage.of(rows(result, table.rows()), table.columns());
+      return page.text() + unreadable(result, page.unreadable());
     } else if (layout instanceof Layout.TaskTree) {
-      return TaskTreePage.show(rows(result, "tasks")) + unreadable(result, "tasks");
+      var page = TaskTreePage.of(rows(result, "tasks"));
+      return page.text() + unreadable(result, page.unreadable());
     } else if (layout instanceof Layout.Graph) {
       return GraphPage.show(result);
     } else if (layout instanceof Layout.Overlap) {
@@ -57,63 +54,20 @@ final class Pages {
     return result.containsKey("stale") ? text + "\nstale: " + result.get("stale") : text;
   }
 
-  /// What could not be read of what is listed, a line each.
-  private static String unreadable(Map<String, Object> result, String field) {
-    Stream<Object> listed =
-        rows(result, field).stream().flatMap(row -> Stream.ofNullable(row.get("unreadable")));
+  /// What could not be read, a line each.
+  ///
+  /// @param listed of what is listed
+  private static String unreadable(Map<String, Object> result, List<Object> listed) {
     Stream<?> others =
         result.get("unreadable") instanceof List<?> list ? list.stream() : Stream.of();
-    return Stream.concat(listed, others)
+    return Stream.concat(listed.stream(), others)
         .map(reason -> "\nunreadable: " + cell(reason, Integer.MAX_VALUE))
         .collect(Collectors.joining());
   }
 
   /// A table with a heading for each column; columns that are empty everywhere are left out.
   static String table(List<Map<String, Object>> rows, List<String> columns) {
-    if (rows.isEmpty()) {
-      return "(none)";
-    }
-    List<List<String>> cells = rows.stream().map(row -> cells(row, columns)).toList();
-    List<Integer> used =
-        IntStream.range(0, columns.size())
-            .filter(i -> cells.stream().anyMatch(line -> !line.get(i).isEmpty()))
-            .boxed()
-            .toList();
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(used.stream().map(i -> heading(columns.get(i))).toList());
-    cells.forEach(line -> lines.add(used.stream().map(line::get).toList()));
-    int[] widths = widths(lines, used.size());
-    return lines.stream().map(line -> line(line, widths)).collect(Collectors.joining("\n"));
-  }
-
-  private static List<String> cells(Map<String, Object> row, List<String> columns) {
-    return columns.stream().map(name -> cell(find(row, name), WIDEST)).toList();
-  }
-
-  private static String heading(String column) {
-    return column.toUpperCase(Locale.ROOT).replace('_', ' ').replace('.', ' ');
-  }
-
-  private static int[] widths(List<List<String>> cells, int columns) {
-    int[] widths = new int[columns];
-    for (List<String> line : cells) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], width(line.get(i)));
-      }
-    }
-    return widths;
-  }
-
-  private static String line(List<String> line, int[] widths) {
-    var text = new StringBuilder();
-    for (int i = 0; i < line.size(); i++) {
-      text.append(line.get(i)).repeat(' ', widths[i] - width(line.get(i)) + 2);
-    }
-    return text.toString().stripTrailing();
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return TablePage.of(rows, columns).text();
   }
 
   private static String fields(Map<String, Object> result, List<String> names) {
@@ -175,11 +129,12 @@ final class Pages {
     return value.toString();
   }
 
-  /// The rows in a field; none when it holds something else.
+  /// The rows in a field, all of one kind; none when it holds something else.
   @SuppressWarnings("unchecked")
   static List<Map<String, Object>> rows(Map<String, Object> result, String field) {
     return result.get(field) instanceof List<?> list
-            && list.stream().allMatch(Map.class::isInstance)
+            && !list.isEmpty()
+            && list.getFirst() instanceof Map
         ? (List<Map<String, Object>>) list
         : List.of();
   }

@@ -1,25 +1,41 @@
 package dev.codestrator.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Tasks, each below its parent, with how far they are.
 final class TaskTreePage {
+  private final StringBuilder text = new StringBuilder();
+  private final Map<Object, Integer> depths = new HashMap<>();
+  private final List<Object> unreadable = new ArrayList<>();
+
   private TaskTreePage() {}
 
-  static String show(List<Map<String, Object>> tasks) {
-    if (tasks.isEmpty()) {
-      return "(none)";
+  static TaskTreePage of(List<Map<String, Object>> tasks) {
+    var page = new TaskTreePage();
+    tasks.forEach(page::add);
+    return page;
+  }
+
+  private void add(Map<String, Object> task) {
+    int depth = depths.getOrDefault(String.valueOf(task.get("parent_id")), -1) + 1;
+    depths.put(String.valueOf(task.get("id")), depth);
+    text.append(text.isEmpty() ? "" : "\n").repeat("  ", depth).append(line(task));
+    Object reason = task.get("unreadable");
+    if (reason != null) {
+      unreadable.add(reason);
     }
-    var depths = new HashMap<Object, Integer>();
-    var text = new StringBuilder();
-    for (Map<String, Object> task : tasks) {
-      int depth = depths.getOrDefault(String.valueOf(task.get("parent_id")), -1) + 1;
-      depths.put(String.valueOf(task.get("id")), depth);
-      text.repeat("  ", depth).append(line(task)).append('\n');
-    }
-    return text.toString().stripTrailing();
+  }
+
+  /// Why tasks could not be read.
+  List<Object> unreadable() {
+    return unreadable;
+  }
+
+  String text() {
+    return text.isEmpty() ? "(none)" : text.toString();
   }
 
   private static String line(Map<String, Object> task) {

@@ -72,23 +72,20 @@ public final class Document {
   /// The text of a scalar as a person means it: quotes resolved, comment left out, `no`, `1e5` and
   /// dates as those characters. Empty when the key is absent, null or no scalar.
   public Optional<String> scalar(String key) {
-    return front
-        .find(key)
-        .filter(e -> e.value() instanceof Scalar scalar && !scalar.isNull())
-        .map(e -> (String) e.value().value());
+    Node value = front.value(key);
+    return value instanceof Scalar scalar && !scalar.isNull()
+        ? Optional.of(scalar.text())
+        : Optional.empty();
   }
 
   /// The items of a list of scalars; a lone scalar is a list of one. Empty when the key is absent,
   /// null or anything else.
   public Optional<List<String>> list(String key) {
-    return front.find(key).flatMap(e -> items(e.value()));
-  }
-
-  private static Optional<List<String>> items(Node node) {
-    if (node instanceof Scalar scalar) {
+    Node value = front.value(key);
+    if (value instanceof Scalar scalar) {
       return scalar.isNull() ? Optional.empty() : Optional.of(List.of(scalar.text()));
     }
-    return node instanceof Sequence list && list.isFlat()
+    return value instanceof Sequence list && list.isFlat()
         ? Optional.of(FrontMatterEditor.texts(list))
         : Optional.empty();
   }
@@ -177,11 +174,8 @@ public final class Document {
   public Tally tally(Predicate<String> sections) {
     return TallyScanner.count(text, front.bodyStart(), sections)
         .orElseGet(() -> {
-          Tally tally = Tally.NONE;
-          for (Box box : boxes()) {
-            tally = sections.test(box.section()) ? tally.plus(box.checked()) : tally;
-          }
-          return tally;
+          List<Box> all = boxes().stream().filter(box -> sections.test(box.section())).toList();
+          return new Tally((int) all.stream().filter(Box::checked).count(), all.size());
         });
   }
 

@@ -4,6 +4,7 @@ import dev.codestrator.markdown.Node.Entry;
 import dev.codestrator.markdown.Node.Mapping;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The YAML between the two `---` lines at the top of a record.
 ///
@@ -16,6 +17,7 @@ record FrontMatter(Mapping root, int start, int end, int bodyStart) {
   static final int LARGEST = 1 << 20;
 
   private static final String FENCE = "---";
+  private static final int MARKER_LENGTH = 7; // of what git writes around a conflict
 
   /// @throws Unreadable when the text doesn't begin with front matter, or that is more than plain
   ///   data
@@ -52,8 +54,9 @@ record FrontMatter(Mapping root, int start, int end, int bodyStart) {
   }
 
   private static void refuseConflict(String text, int at) {
-    for (String marker : new String[] {"<<<<<<<", "=======", ">>>>>>>"}) {
-      int after = at + marker.length();
+    if (at < text.length() && "<=>".indexOf(text.charAt(at)) >= 0) {
+      String marker = text.substring(at, at + 1).repeat(MARKER_LENGTH);
+      int after = at + MARKER_LENGTH;
       if (text.startsWith(marker, at)
           && (after == text.length() || Character.isWhitespace(text.charAt(after)))) {
         throw Unreadable.at(
@@ -64,6 +67,12 @@ record FrontMatter(Mapping root, int start, int end, int bodyStart) {
 
   Optional<Entry> find(String key) {
     return Optional.ofNullable(root.entries().get(key));
+  }
+
+  /// The value of a key, null when it isn't there: asked for each field of each record.
+  @Nullable Node value(String key) {
+    Entry entry = root.entries().get(key);
+    return entry == null ? null : entry.value();
   }
 
   Map<String, Object> values() {

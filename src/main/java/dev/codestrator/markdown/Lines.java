@@ -15,7 +15,8 @@ final class Lines {
   /// The offset of the line break that ends the line in which `from` is, or the text's length.
   static int end(String text, int from) {
     int at = from;
-    while (at < text.length() && !isBreak(text.charAt(at))) {
+    int length = text.length();
+    while (at < length && !isBreak(text.charAt(at))) {
       at++;
     }
     return at;

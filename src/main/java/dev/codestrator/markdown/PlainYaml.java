@@ -19,72 +19,93 @@ final class PlainYaml {
   private static final String MEANS_MORE = "-?:,[]{}#&*!|>'\"%@`";
 
   private final String text;
-  private final int limit;
+  private final int offset;
+  private final char[] chars;
   private int at;
   private int lineEnd;
 
-  private PlainYaml(String text, int start, int limit) {
+  private PlainYaml(String text, int offset, char[] chars) {
     this.text = text;
-    this.limit = limit;
-    this.at = start;
+    this.offset = offset;
+    this.chars = chars;
   }
 
   /// The mapping in the range of the text, or empty when it takes a full reader.
   ///
   /// @throws Unreadable when a key is there twice
   static Optional<Mapping> read(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (Scalars.isSpecial(c) && !Lines.isBreak(c) && c != '\t') {
+    var chars = new char[end - start];
+    text.getChars(start, end, chars, 0);
+    for (char c : chars) {
+      if ((c < ' ' || c > '~') && Scalars.isSpecial(c) && !Lines.isBreak(c) && c != '\t') {
         return Optional.empty();
       }
     }
     try {
-      return Optional.of(new PlainYaml(text, start, end).mapping(start));
+      return Optional.of(new PlainYaml(text, start, chars).mapping());
     } catch (MoreThanPlain _) {
       return Optional.empty();
     }
   }
 
-  private Mapping mapping(int start) {
+  private Mapping mapping() {
     var entries = new LinkedHashMap<String, Entry>();
-    int end = start;
-    while (toContent()) {
+    int end = offset;
+    toContent();
+    while (at < chars.length) {
       Entry entry = entry();
       end = entry.value().end();
       if (entries.putIfAbsent(entry.key().text(), entry) != null) {
         throw Keys.duplicate(text, entry.key());
       }
     }
-    return new Mapping(entries, false, entries.isEmpty() ? limit : start, end);
+    int start = entries.isEmpty() ? offset + chars.length : offset;
+    return new Mapping(entries, false, start, end);
   }
 
-  /// Goes to the start of the next line that is neither blank nor a comment.
-  private boolean toContent() {
-    while (at < limit) {
-      lineEnd = Math.min(Lines.end(text, at), limit);
+  /// Goes to the next line that is neither blank nor a comment, or to the end.
+  private void toNext() {
+    at = breakEnd(lineEnd);
+    toContent();
+  }
+
+  /// The same, unless it stands at such a line.
+  private void toContent() {
+    while (at < chars.length) {
+      lineEnd = lineEnd(at);
       int solid = skipSpaces(at);
-      if (solid < lineEnd && text.charAt(solid) != '#') {
-        return true;
+      if (solid < lineEnd && chars[solid] != '#') {
+        return;
       }
-      at = Lines.skipBreak(text, lineEnd);
+      at = breakEnd(lineEnd);
     }
-    return false;
+  }
+
+  private int lineEnd(int from) {
+    int end = from;
+    while (end < chars.length && chars[end] != '\n' && chars[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private int breakEnd(int end) {
+    boolean two = end + 1 < chars.length && chars[end] == '\r' && chars[end + 1] == '\n';
+    return Math.min(chars.length, end + (two ? 2 : 1));
   }
 
   private Entry entry() {
     int colon = at;
-    while (colon < lineEnd && isKeyChar(text.charAt(colon))) {
+    while (colon < lineEnd && isKeyChar(chars[colon])) {
       colon++;
     }
-    if (colon == at || colon == lineEnd || text.charAt(colon) != ':') {
+    if (colon == at || colon == lineEnd || chars[colon] != ':') {
       throw new MoreThanPlain();
     }
-    String name = text.substring(at, colon);
-    if (Scalars.isNull(name)) {
+    Scalar key = scalar(at, colon);
+    if (key.isNull()) {
       throw new MoreThanPlain();
     }
-    Scalar key = new Scalar(name, Style.PLAIN, at, colon);
     int value = skipBlanks(colon + 1);
     boolean empty = value == lineEnd || isComment(value, colon + 1);
     if (!empty && value == colon + 1) {
@@ -102,53 +123,56 @@ final class PlainYaml {
   }
 
   private Scalar line(int value) {
-    Scalar scalar = scalar(value);
-    at = Lines.skipBreak(text, lineEnd);
+    Scalar scalar = value(value);
+    toNext();
     refuseIndented();
     return scalar;
   }
 
   /// A line that is indented here would belong to the value before it.
   private void refuseIndented() {
-    if (toContent() && Lines.isBlank(text.charAt(at))) {
+    if (at < chars.length && Lines.isBlank(chars[at])) {
       throw new MoreThanPlain();
     }
   }
 
   private Node listOrNothing(int afterColon) {
-    at = Lines.skipBreak(text, lineEnd);
-    if (!toContent() || !isDash(skipSpaces(at))) {
+    toNext();
+    if (!isItem()) {
       refuseIndented();
-      return new Scalar("", Style.PLAIN, afterColon, afterColon);
+      return scalar(afterColon, afterColon);
     }
     int indent = skipSpaces(at) - at;
     int start = at + indent;
     var items = new ArrayList<Node>();
-    while (toContent() && isDash(skipSpaces(at))) {
+    while (isItem()) {
       if (skipSpaces(at) - at != indent) {
         throw new MoreThanPlain();
       }
-      items.add(scalar(item(at + indent)));
-      at = Lines.skipBreak(text, lineEnd);
+      items.add(value(item(at + indent)));
+      toNext();
     }
     refuseIndented();
-    return new Sequence(List.copyOf(items), false, start, items.getLast().end());
+    return new Sequence(List.copyOf(items), false, offset + start, items.getLast().end());
   }
 
   private int item(int dash) {
     int value = skipBlanks(dash + 1);
-    if (value == lineEnd || text.charAt(value) == '#') {
+    if (value == lineEnd || chars[value] == '#') {
       throw new MoreThanPlain();
     }
     return value;
   }
 
-  private boolean isDash(int i) {
-    return i < lineEnd && text.charAt(i) == '-' && (i + 1 == lineEnd || text.charAt(i + 1) == ' ');
+  private boolean isItem() {
+    int dash = at < chars.length ? skipSpaces(at) : chars.length;
+    return dash < chars.length
+        && chars[dash] == '-'
+        && (dash + 1 == lineEnd || chars[dash + 1] == ' ');
   }
 
-  private Scalar scalar(int start) {
-    char first = text.charAt(start);
+  private Scalar value(int start) {
+    char first = chars[start];
     if (first == '"' || first == '\'') {
       return quoted(start, first);
     }
@@ -161,45 +185,61 @@ final class PlainYaml {
   private Scalar plain(int start) {
     int end = lineEnd;
     for (int i = start + 1; i < lineEnd; i++) {
-      char c = text.charAt(i);
-      if (isComment(i, start)) {
+      char c = chars[i];
+      if (c == '#' && Lines.isBlank(chars[i - 1])) {
         end = i;
         break;
       }
-      if (c == ':' && (i + 1 == lineEnd || Lines.isBlank(text.charAt(i + 1)))) {
+      if (c == ':' && (i + 1 == lineEnd || Lines.isBlank(chars[i + 1]))) {
         throw new MoreThanPlain();
       }
     }
-    end = Lines.trimEnd(text, start, end);
-    return new Scalar(text.substring(start, end), Style.PLAIN, start, end);
+    while (Lines.isBlank(chars[end - 1])) {
+      end--;
+    }
+    return scalar(start, end);
+  }
+
+  private Scalar scalar(int start, int end) {
+    String value = text.substring(offset + start, offset + end);
+    return new Scalar(value, Style.PLAIN, offset + start, offset + end);
   }
 
   private Scalar quoted(int start, char quote) {
-    int close = text.indexOf(quote, start + 1, lineEnd);
-    if (close < 0) {
+    int close = start + 1;
+    while (close < lineEnd && chars[close] != quote) {
+      if (chars[close] == '\\' && quote == '"') {
+        throw new MoreThanPlain();
+      }
+      close++;
+    }
+    if (close == lineEnd) {
       throw new MoreThanPlain();
     }
     int rest = skipBlanks(close + 1);
-    boolean ends = rest == lineEnd || isComment(rest, close + 1);
-    String inside = text.substring(start + 1, close);
-    if (!ends || (quote == '"' && inside.indexOf('\\') >= 0)) {
+    if (rest < lineEnd && !isComment(rest, close + 1)) {
       throw new MoreThanPlain();
     }
     Style style = quote == '"' ? Style.DOUBLE : Style.SINGLE;
-    return new Scalar(inside, style, start, close + 1);
+    String inside = text.substring(offset + start + 1, offset + close);
+    return new Scalar(inside, style, offset + start, offset + close + 1);
   }
 
   private boolean isComment(int i, int from) {
-    return text.charAt(i) == '#' && i > from && Lines.isBlank(text.charAt(i - 1));
+    return chars[i] == '#' && i > from && Lines.isBlank(chars[i - 1]);
   }
 
   private int skipBlanks(int from) {
-    return Lines.skipBlank(text, from, lineEnd);
+    int i = from;
+    while (i < lineEnd && Lines.isBlank(chars[i])) {
+      i++;
+    }
+    return i;
   }
 
   private int skipSpaces(int from) {
     int i = from;
-    while (i < lineEnd && text.charAt(i) == ' ') {
+    while (i < lineEnd && chars[i] == ' ') {
       i++;
     }
     return i;

@@ -11,7 +11,7 @@ final class Scalars {
   private Scalars() {}
 
   static boolean isNull(String plain) {
-    return NULLS.contains(plain);
+    return plain.length() <= 4 && NULLS.contains(plain);
   }
 
   /// The text as a scalar on one line, in the preferred style when that can hold it.

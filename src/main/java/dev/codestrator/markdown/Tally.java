@@ -4,8 +4,4 @@ package dev.codestrator.markdown;
 public record Tally(int done, int total) {
   /// No boxes at all.
   public static final Tally NONE = new Tally(0, 0);
-
-  Tally plus(boolean checked) {
-    return new Tally(done + (checked ? 1 : 0), total + 1);
-  }
 }

@@ -19,7 +19,8 @@ final class TallyScanner {
 
   private final String text;
   private final Predicate<String> sections;
-  private Tally tally = Tally.NONE;
+  private int done;
+  private int total;
   private boolean counts;
 
   private TallyScanner(String text, Predicate<String> sections) {
@@ -32,7 +33,7 @@ final class TallyScanner {
   static Optional<Tally> count(String text, int from, Predicate<String> sections) {
     var scanner = new TallyScanner(text, sections);
     return text.indexOf('\r', from) < 0 && scanner.lines(from)
-        ? Optional.of(scanner.tally)
+        ? Optional.of(new Tally(scanner.done, scanner.total))
         : Optional.empty();
   }
 
@@ -76,7 +77,8 @@ final class TallyScanner {
             && !Lines.isBlank(text.charAt(words));
     int box = plain ? " xX".indexOf(text.charAt(start + 3)) : -1;
     if (box >= 0 && counts) {
-      tally = tally.plus(box > 0);
+      total++;
+      done += box > 0 ? 1 : 0;
     }
     return box >= 0;
   }

@@ -49,11 +49,17 @@ public record Id(String value) implements Comparable<Id> {
       return false;
     }
     for (int i = 2; i < text.length(); i++) {
-      if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+      if (!isOfAlphabet(text.charAt(i))) {
         return false;
       }
     }
     return Kind.of(text.charAt(0)).isPresent();
+  }
+
+  /// Faster than a search: each name in the folders of tasks is asked.
+  private static boolean isOfAlphabet(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z' && c != 'i' && c != 'l' && c != 'o' && c != 'u');
   }
 
   /// What an ID that begins so stands for.
@@ -113,6 +119,8 @@ public record Id(String value) implements Comparable<Id> {
     REVIEW('v'),
     REFERENCE('k');
 
+    private static final Kind[] ALL = values(); // which would copy it at each call
+
     private final char letter;
 
     Kind(char letter) {
@@ -130,7 +138,7 @@ public record Id(String value) implements Comparable<Id> {
     }
 
     static Optional<Kind> of(char letter) {
-      for (Kind kind : values()) {
+      for (Kind kind : ALL) {
         if (kind.letter == letter) {
           return Optional.of(kind);
         }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,7 +96,7 @@ public final class Checkpoints {
   }
 
   private static Stored<Checkpoint> read(View view, Path file) {
-    return new Stored<>(file, CODEC.read(view.document(file), Map.of()));
+    return new Stored<>(file, CODEC.read(view.document(file)));
   }
 
   private static Path folder(Node node) {

@@ -7,10 +7,10 @@ import dev.codestrator.model.shape.Kind;
 import dev.codestrator.model.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,16 +31,22 @@ final class Codec<T extends Record> {
     keys = shape.fields().stream().map(Field::name).toList();
   }
 
-  /// The record in this document; `known` fills in keys that the document lacks.
+  /// The record in this document.
   ///
   /// @throws Rejection.Invalid whose message begins with line and column
-  T read(Document document, Map<String, String> known) {
-    var values = new LinkedHashMap<String, Object>(known);
-    for (Field field : shape.fields()) {
-      value(document, field).ifPresent(value -> values.put(field.name(), value));
-    }
+  T read(Document document) {
+    return read(document, _ -> Optional.empty());
+  }
+
+  /// The same; `known` fills in keys that the document lacks.
+  ///
+  /// @throws Rejection.Invalid whose message begins with line and column
+  T read(Document document, Function<String, Optional<String>> known) {
     try {
-      return shape.read(values);
+      return shape.read(field -> {
+        Optional<?> value = value(document, field);
+        return value.isPresent() ? value : known.apply(field.name());
+      });
     } catch (Rejection.Invalid e) {
       throw placed(document, e);
     }
@@ -91,13 +97,13 @@ final class Codec<T extends Record> {
     return document.withScalar(name, value.get().toString(), keys);
   }
 
-  private Optional<Object> value(Document document, Field field) {
+  private static Optional<?> value(Document document, Field field) {
     if (field.kind() == Kind.Scalar.PROSE) {
       return Optional.of(document.body().strip());
     }
     return field.kind() instanceof Kind.Items
-        ? document.list(field.name()).map(list -> list)
-        : document.scalar(field.name()).map(text -> text);
+        ? document.list(field.name())
+        : document.scalar(field.name());
   }
 
   /// The values that are written as keys: none that is empty, and none of prose.

@@ -13,7 +13,6 @@ import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -112,7 +111,7 @@ public record NodeFile(Path file, Document document) {
 
   /// The node's facts.
   public PlanNode node() {
-    return RecordType.PLAN_NODE.codec().read(document, Map.of());
+    return RecordType.PLAN_NODE.codec().read(document);
   }
 
   /// What stands between the title and the first section.

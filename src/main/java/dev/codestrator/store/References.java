@@ -4,7 +4,6 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Reference;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What each thread does next: one small file a thread, in the worktree where the thread works.
@@ -19,7 +18,7 @@ public final class References {
     Path file = file(seat, thread);
     return view.tree().read(file).isEmpty()
         ? Optional.empty()
-        : Optional.of(CODEC.read(view.document(file), Map.of()));
+        : Optional.of(CODEC.read(view.document(file)));
   }
 
   /// The file of a thread's reference, relative to a seat.
@@ -41,7 +40,7 @@ public final class References {
     List<Id> found =
         view.repository().checkouts().stream()
             .flatMap(checkout -> files(view, checkout.seat()).stream())
-            .map(file -> CODEC.read(view.document(file), Map.of()).id())
+            .map(file -> CODEC.read(view.document(file)).id())
             .filter(id -> id.value().startsWith(prefix))
             .distinct()
             .toList();

@@ -10,7 +10,6 @@ import dev.codestrator.model.Task;
 import dev.codestrator.model.Texts;
 import dev.codestrator.model.shape.Kind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -65,7 +64,7 @@ public record TaskFile(Node node, Document document) {
   /// @throws Rejection.Invalid when a value isn't what its key takes, with file, line and column
   public Task task() {
     try {
-      Task task = CODEC.read(document, known());
+      Task task = CODEC.read(document, this::known);
       Prefixes.checkName(document, node.id(), task.id());
       return task;
     } catch (Rejection.Invalid e) {
@@ -73,12 +72,14 @@ public record TaskFile(Node node, Document document) {
     }
   }
 
-  private Map<String, String> known() {
-    return Map.of(
-        "id", node.id().value(),
-        "level", Kind.word(node.level()),
-        "title", document.scalar("title").orElseGet(this::title),
-        "priority", "0");
+  private Optional<String> known(String key) {
+    return switch (key) {
+      case "id" -> Optional.of(node.id().value());
+      case "level" -> Optional.of(Kind.word(node.level()));
+      case "title" -> Optional.of(title());
+      case "priority" -> Optional.of("0");
+      default -> Optional.empty();
+    };
   }
 
   /// The steps, in order.

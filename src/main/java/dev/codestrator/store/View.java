@@ -195,7 +195,7 @@ public sealed class View permits Draft {
   private <T extends Record> T get(RecordType<T> type, Path file) {
     Document document = document(file);
     try {
-      T value = type.codec().read(document, Map.of());
+      T value = type.codec().read(document);
       Prefixes.checkName(document, idOf(type, file).orElseThrow(), type.id().apply(value));
       return value;
     } catch (Rejection.Invalid e) {

@@ -100,7 +100,7 @@ class PagesTest {
   @Test
   void nothingIsSaidAsNone() {
     assertThat(Pages.table(List.of(), List.of("id"))).isEqualTo("(none)");
-    assertThat(TaskTreePage.show(List.of())).isEqualTo("(none)");
+    assertThat(TaskTreePage.of(List.of()).text()).isEqualTo("(none)");
     assertThat(OverviewPage.show(Map.of())).contains("Children\n(none)", "Merge queue\n(none)");
   }
 
@@ -120,7 +120,7 @@ class PagesTest {
             task("c-1", "g-1", "done", "Done"),
             task("c-2", "g-1", "cancelled", "Cancelled"),
             task("e-2", "", "todo", "Next"));
-    assertThat(TaskTreePage.show(tasks).lines())
+    assertThat(TaskTreePage.of(tasks).text().lines())
         .containsExactly(
             "[>] e-1  Epic  (1/2)",
             "  [!] f-1  Feature  (1/2)",

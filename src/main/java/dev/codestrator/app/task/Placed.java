@@ -1,6 +1,7 @@
 package dev.codestrator.app.task;
 
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Level;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Node;
 import java.time.Instant;
@@ -18,12 +19,16 @@ public record Placed<T>(Node node, Optional<Task> task, T what) {
   /// priority, then the oldest first.
   public static <T> List<T> inOrder(List<Placed<T>> all) {
     var below = new HashMap<Id, List<Placed<T>>>();
-    all.forEach(each -> below.put(each.node().id(), new ArrayList<>()));
+    for (Placed<T> each : all) {
+      if (each.node().level() != Level.CASE) {
+        below.put(each.node().id(), new ArrayList<>());
+      }
+    }
     var tops = new ArrayList<Placed<T>>();
     for (Placed<T> each : all) {
       each.node().parent().map(below::get).orElse(tops).add(each);
     }
-    var ordered = new ArrayList<T>();
+    var ordered = new ArrayList<T>(all.size());
     add(tops, below, ordered);
     return ordered;
   }
@@ -33,7 +38,8 @@ public record Placed<T>(Node node, Optional<Task> task, T what) {
     siblings.sort(Placed::compare);
     for (Placed<T> each : siblings) {
       ordered.add(each.what());
-      add(below.getOrDefault(each.node().id(), List.of()), below, ordered);
+      Optional.ofNullable(below.get(each.node().id()))
+          .ifPresent(inside -> add(inside, below, ordered));
     }
   }
 

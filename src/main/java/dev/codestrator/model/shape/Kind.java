@@ -19,10 +19,14 @@ public sealed interface Kind {
   }
 
   /// One of a few words.
-  record Choice(Class<?> type) implements Kind {
-    /// The words, in lower case.
-    public List<String> words() {
-      return Stream.of(type.getEnumConstants()).map(c -> word((Enum<?>) c)).toList();
+  ///
+  /// @param constants what they stand for
+  /// @param words in lower case
+  record Choice(List<Enum<?>> constants, List<String> words) implements Kind {
+    static Choice of(Class<?> type) {
+      List<Enum<?>> constants =
+          Stream.of(type.getEnumConstants()).<Enum<?>>map(each -> (Enum<?>) each).toList();
+      return new Choice(constants, constants.stream().map(Kind::word).toList());
     }
   }
 

@@ -21,7 +21,7 @@ final class Kinds {
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isEnum()) {
-      return new Kind.Choice(plain);
+      return Kind.Choice.of(plain);
     }
     Kind.Scalar scalar = SCALARS.get(plain);
     return scalar == null ? new Kind.Nested(plain.asSubclass(Record.class)) : scalar;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A record class as named fields.
@@ -73,9 +74,21 @@ public final class Shape<T extends Record> {
     if (strict) {
       refuseUnfit(values);
     }
+    return read(field -> given(field, values), strict);
+  }
+
+  /// A record from the value of each field; empty for one that is absent.
+  ///
+  /// @throws Rejection.Invalid `missing_field` or `wrong_type`
+  public T read(Function<Field, Optional<?>> values) {
+    return read(values, false);
+  }
+
+  private T read(Function<Field, Optional<?>> values, boolean strict) {
     var arguments = new Object[fields.size()];
     for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = argument(fields.get(i), values, strict);
+      Field field = fields.get(i);
+      arguments[i] = argument(field, values.apply(field), strict);
     }
     try {
       return constructor.newInstance(arguments);
@@ -124,24 +137,20 @@ public final class Shape<T extends Record> {
     return values;
   }
 
-  private static Object argument(Field field, Map<String, ?> values, boolean strict) {
-    Object given = values.get(field.name());
-    Object raw = given == null ? byAlias(field, values) : given;
-    if (raw instanceof Optional<?>) {
+  private static Object argument(Field field, Optional<?> given, boolean strict) {
+    if (given.isEmpty()) {
       return absent(field);
     }
-    Object value = Values.decode(field.name(), field.kind(), raw, strict);
+    Object value = Values.decode(field.name(), field.kind(), given.get(), strict);
     return field.optional() ? Optional.of(value) : value;
   }
 
-  private static Object byAlias(Field field, Map<String, ?> values) {
+  private static Optional<?> given(Field field, Map<String, ?> values) {
+    Object raw = values.get(field.name());
     for (String alias : field.aliases()) {
-      Object raw = values.get(alias);
-      if (raw != null) {
-        return raw;
-      }
+      raw = raw == null ? values.get(alias) : raw;
     }
-    return Optional.empty();
+    return Optional.ofNullable(raw);
   }
 
   private static Object absent(Field field) {

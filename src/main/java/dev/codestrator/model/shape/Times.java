@@ -3,7 +3,6 @@ package dev.codestrator.model.shape;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /// Points in time as text.
 final class Times {
@@ -21,14 +20,16 @@ final class Times {
     if (!millis && !is(text, SECONDS)) {
       return Instant.parse(text);
     }
-    try {
-      return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-          .atTime(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
-          .toInstant(ZoneOffset.UTC)
-          .plusMillis(millis ? number(text, 20, 23) : 0);
-    } catch (DateTimeException _) {
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, 19);
+    if (hour > 23 || minute > 59 || second > 59) {
       return Instant.parse(text); // knows hour 24 and leap seconds
     }
+    long day =
+        LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+    long seconds = ((day * 24 + hour) * 60 + minute) * 60 + second;
+    return Instant.ofEpochSecond(seconds, millis ? number(text, 20, 23) * 1_000_000L : 0);
   }
 
   /// @param form with `#` for each digit
@@ -47,6 +48,10 @@ final class Times {
   }
 
   private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
   }
 }

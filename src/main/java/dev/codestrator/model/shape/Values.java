@@ -6,13 +6,13 @@ import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 
 /// Values of records as plain trees of `String`, `Number`, `Boolean`, `List` and `Map`, and back.
 ///
@@ -42,7 +42,7 @@ final class Values {
     } else if (value instanceof Prose prose) {
       return prose.text();
     } else if (value instanceof List<?> list) {
-      return encodeList(list);
+      return new Encoded(list);
     } else if (value instanceof Map<?, ?> map) {
       return encodeMap(map);
     } else if (value instanceof Optional<?> optional) {
@@ -51,12 +51,23 @@ final class Values {
     return value instanceof Record record ? Shape.write(record) : value;
   }
 
-  private static List<Object> encodeList(List<?> list) {
-    var items = new ArrayList<Object>(list.size());
-    for (Object item : list) {
-      items.add(encode(item));
+  /// Its items are encoded when they are looked at: of ten thousand rows, one at a time.
+  private static final class Encoded extends AbstractList<Object> implements RandomAccess {
+    private final List<?> list;
+
+    private Encoded(List<?> list) {
+      this.list = list;
     }
-    return Collections.unmodifiableList(items);
+
+    @Override
+    public Object get(int index) {
+      return encode(list.get(index));
+    }
+
+    @Override
+    public int size() {
+      return list.size();
+    }
   }
 
   private static Map<String, Object> encodeMap(Map<?, ?> map) {
@@ -95,12 +106,16 @@ final class Values {
   }
 
   private static Object choice(String field, Kind.Choice choice, Object raw) {
+    String word = raw.toString();
+    int asWritten = choice.words().indexOf(word);
     int index =
-        choice.words().indexOf(raw.toString().strip().toLowerCase(Locale.ROOT).replace('-', '_'));
+        asWritten >= 0
+            ? asWritten
+            : choice.words().indexOf(word.strip().toLowerCase(Locale.ROOT).replace('-', '_'));
     if (index < 0) {
       throw wrongType(field, "one of " + String.join(", ", choice.words()), raw);
     }
-    return choice.type().getEnumConstants()[index];
+    return choice.constants().get(index);
   }
 
   private static Object items(String field, Kind.Items items, Object raw, boolean strict) {
