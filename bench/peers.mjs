@@ -1,16 +1,15 @@
 // The commands that agents call most beside those of both peers, at several sizes: all in turn, in one run,
 // after a round that isn't counted.
 import { join } from 'node:path';
-import { commit, generate, open, orch, repository } from './lib/ours.mjs';
-import * as backlog from './lib/peer.mjs';
-import { memory, output, time } from './lib/programs.mjs';
-import { faster, figure, median, row, times } from './lib/table.mjs';
-import * as other from './lib/taskmaster.mjs';
+import { time } from './lib/programs.mjs';
+import { faster, figure, median, row } from './lib/table.mjs';
+import { backlogs, held, others, ours } from './lib/tools.mjs';
 
 const ROUNDS = Number(process.env.ORCH_BENCH_ROUNDS ?? 10);
 const FEWER = Math.max(1, Math.floor(ROUNDS / 3)); // where no bar is set
 const SIZES = (process.env.ORCH_BENCH_SIZES ?? '10,1000,10000').split(',').map(Number);
 const ALONE = Number(process.env.ORCH_BENCH_ALONE ?? 50_000);
+const ALONE_ALSO = ['show', 'check', 'list', 'tree', 'next', 'status', 'doctor', 'mirror', 'overlap'];
 const LIMIT = 80;
 const LIST_LIMIT = 2;
 
@@ -28,12 +27,12 @@ const OTHER_SIZE = SIZES[Math.min(1, SIZES.length - 1)];
 export async function measure(scratch) {
   const places = SIZES.map((size) => tools(scratch, size));
   const alone = { size: ALONE, orch: ours(join(scratch, 'alone'), ALONE) };
-  const works = [...places.flatMap(compared), ...among(alone, ['show', 'check', 'list', 'status', 'doctor', 'mirror'])];
+  const works = [...places.flatMap(compared), ...among(alone, ALONE_ALSO)];
   for (let round = -1; round < ROUNDS; round++) {
     works.filter((work) => round < work.rounds).forEach((work) => run(work, round));
   }
   const largest = places.at(-1);
-  return [...works.flatMap(rows), ...['show', 'check', 'list'].map((what) => held(what, largest))];
+  return [...works.flatMap(rows), ...['show', 'check', 'list'].map((what) => memoryOf(what, largest))];
 }
 
 const tools = (scratch, size) => ({ size,
@@ -74,64 +73,5 @@ function rows({ what, place, took }) {
   ];
 }
 
-function held(what, place) {
-  const mb = (tool) => memory(place[tool].folder, ...place[tool][what](ROUNDS + 1));
-  const [mine, peers] = [mb('orch'), mb('backlog.md')];
-  return row(`memory of ${what}, ${place.size} Cases`, `${mine.toFixed(0)} MB`, `${peers.toFixed(0)} MB`,
-    times(peers / mine), `< ${LIMIT} MB`, mine < LIMIT);
-}
-
-/** The commands of each tool: from the round to the words of a command line. */
-function ours(folder, count) {
-  repository(folder);
-  const ids = generate(folder, count);
-  commit(folder);
-  const session = ['--session', open(folder)];
-  const task = ids[Math.floor(count / 2)];
-  output(folder, orch, 'case', 'begin', task, ...session);
-  const does = (...words) => () => [orch, ...words, ...session];
-  return tool(folder, {
-    version: () => [orch, 'version'],
-    show: does('task', 'show', task),
-    check: (round) => [orch, 'step', 'check', task, `Step ${round}`, 'pass', ...session],
-    list: does('task', 'list', '--level', 'case', '--limit', `${count}`),
-    tree: does('task', 'tree'),
-    next: does('task', 'next'),
-    status: does('status'),
-    doctor: does('doctor'),
-    mirror: does('mirror'),
-  });
-}
-
-function backlogs(folder, count) {
-  backlog.repository(folder);
-  backlog.generate(folder, count);
-  backlog.commit(folder);
-  const task = `${count / 2}`;
-  const does = (...words) => () => [backlog.backlog, ...words];
-  return tool(folder, {
-    version: does('--version'),
-    show: does('task', 'view', task, '--plain'),
-    check: (round) => [backlog.backlog, 'task', 'edit', task, '--check-ac', `${round + 1}`, '--plain'],
-    list: does('task', 'list', '--plain'),
-    next: does('task', 'list', '--ready', '--limit', '1', '--plain'),
-    status: does('overview'),
-    doctor: does('doctor'),
-  });
-}
-
-function others(folder, count) {
-  other.repository(folder, count);
-  const task = `${count / 2}`;
-  const does = (...words) => () => [...other.taskMaster, ...words];
-  return tool(folder, {
-    version: does('--version'),
-    show: does('show', task),
-    check: (round) => [...other.taskMaster, 'set-status', `--id=${task}.${round + 1}`, '--status=done'],
-    list: does('list'),
-    next: does('next'),
-  });
-}
-
-/** A tool's commands, with where they run, which is none of them. */
-const tool = (folder, words) => Object.defineProperty(words, 'folder', { value: folder });
+const memoryOf = (what, { size, orch, 'backlog.md': peer }) =>
+  ({ ...held(what, orch, peer, ROUNDS + 1, LIMIT), what: `memory of ${what}, ${size} Cases` });

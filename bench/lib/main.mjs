@@ -6,7 +6,7 @@ import { write } from './document.mjs';
 import { machine, print } from './table.mjs';
 
 const ALL = [
-  'edits', 'creations', 'many', 'peers', 'crash', 'server', 'mcp', 'spawns', 'wait', 'hook', 'overlap',
+  'edits', 'creations', 'many', 'peers', 'jmh', 'crash', 'server', 'mcp', 'spawns', 'wait', 'hook', 'overlap',
   'land', 'demo',
 ];
 /** What docs/BENCHMARKS.md holds when nothing else is named. */
