@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How many files are read to find one task, and to list all: names tell the rest.
+/// How many files are read to find one task, and to list all, and what else is looked at: names
+/// tell the rest.
 class FilesReadTest {
   private static final String ONE = "c-0000001";
 
@@ -36,6 +37,8 @@ class FilesReadTest {
   private static final class Counting implements Tree {
     private final Tree disk = new DiskTree();
     private final List<Path> read = new ArrayList<>();
+    private final List<Path> listed = new ArrayList<>();
+    private final List<Path> lookedAt = new ArrayList<>();
 
     @Override
     public Optional<byte[]> read(Path file) {
@@ -45,11 +48,13 @@ class FilesReadTest {
 
     @Override
     public List<String> names(Path folder) {
+      listed.add(folder);
       return disk.names(folder);
     }
 
     @Override
     public Optional<FileKind> kind(Path path) {
+      lookedAt.add(path);
       return disk.kind(path);
     }
 
@@ -74,6 +79,20 @@ class FilesReadTest {
     TaskTree tasks = tasks();
     tasks.nodes().forEach(node -> assertThat(tasks.read(node).task().id()).isEqualTo(node.id()));
     assertThat(tree.read).hasSize(33).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 300})
+  void toKnowAllTasksEachFolderIsLookedAtAndListedOnce(int cases) throws IOException {
+    make(cases);
+    assertThat(tasks().nodes()).hasSize(3 + cases);
+    assertThat(tree.read).isEmpty();
+    assertThat(ofTasks(tree.lookedAt)).hasSize(4).doesNotHaveDuplicates();
+    assertThat(ofTasks(tree.listed)).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  private static List<Path> ofTasks(List<Path> paths) {
+    return paths.stream().filter(path -> path.toString().contains("/tasks")).toList();
   }
 
   private TaskTree tasks() {
