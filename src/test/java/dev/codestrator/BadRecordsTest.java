@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +191,51 @@ class BadRecordsTest {
     edit();
     doctor("(?s).*locks is a link.*");
     assertThat(Disk.names(outside)).isEqualTo(before);
+  }
+
+  @Test
+  void whatAFileHasAnotherNameForOutsideIsNotWrittenThere() throws IOException {
+    Path outside = Files.createLink(temp.resolve("outside.md"), Path.of(caseFile(good)));
+    String before = Disk.text(outside);
+    edit();
+    assertThat(Disk.text(outside)).isEqualTo(before);
+    assertThat(Disk.text(Path.of(caseFile(good)))).isNotEqualTo(before);
+  }
+
+  private String caseFile(String id) {
+    return cli.done("task", "path", id).line();
+  }
+
+  /// As a clone may bring them that was made where the case or the form of letters counts: on
+  /// another disk only one of them is there.
+  @Test
+  void namesThatDifferInCaseOrFormOnlyAreToldAndStopNothingElse() throws IOException {
+    String text = Disk.text(file);
+    for (String name :
+        List.of("\u00e9clair", "e\u0301clair", "CON", "aux", "dot.", "blank ", "Bad", "BAD")) {
+      Files.writeString(file.resolveSibling(bad + "-" + name + ".md"), text);
+    }
+    Files.writeString(file.resolveSibling(bad.toUpperCase(Locale.ROOT) + "-upper.md"), text);
+    String told = "(?s).* has the ID of .*";
+    assertThat(cli.done("task", "list").out()).contains(good).matches(told);
+    edit();
+    assertThat(cli.run("doctor").out()).contains("e\u0301clair", "\u00e9clair", "BAD.md");
+  }
+
+  @Test
+  void aFolderOfRecordsThatLeadsElsewhereIsNotFollowed() throws IOException {
+    Cli there = Cli.initialised(Files.createDirectories(temp.resolve("other")));
+    Path outside = temp.resolve("others");
+    Files.move(there.git().root().resolve(".orchestrator"), outside);
+    Files.createSymbolicLink(there.git().root().resolve(".orchestrator"), outside);
+    List<String> before = Disk.names(outside);
+    there.run("task", "add", "epic", "Written outside");
+    there.run("open", "Written outside");
+    there.run("doctor", "--fix");
+    assertThat(Disk.names(outside)).isEqualTo(before);
+    try (Stream<Path> files = Files.walk(outside)) {
+      assertThat(files.filter(each -> each.toString().contains("written"))).isEmpty();
+    }
   }
 
   @Test

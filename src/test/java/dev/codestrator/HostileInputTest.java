@@ -220,6 +220,7 @@ class HostileInputTest {
     assertThat(outside()).isEqualTo(before);
     assertThat(orchestra.git().git("status", "--porcelain", ".", ":!.orchestrator")).isEmpty();
     assertThat(found()).as("seed " + SEED).doesNotContain("unreadable", "id_mismatch");
+    EveryDisk.fits(scene);
     outputsHideNothing();
   }
 

@@ -19,6 +19,7 @@ final class ClaudeLines {
 
   private final TranscriptReading reading;
   private final Map<String, Long> answers = new HashMap<>();
+  private long total;
   private Optional<String> turn = Optional.empty();
 
   ClaudeLines(TranscriptReading reading) {
@@ -103,8 +104,8 @@ final class ClaudeLines {
             + usage.path("cache_creation_input_tokens").number().orElse(0L)
             + usage.path("cache_read_input_tokens").number().orElse(0L)
             + usage.path("output_tokens").number().orElse(0L);
-    answers.put(message.path("id").asText(), last);
-    long total = answers.values().stream().mapToLong(Long::longValue).sum();
+    Long before = answers.put(message.path("id").asText(), last);
+    total += last - (before == null ? 0 : before);
     reading.used(new Tokens(last, total, Optional.empty()));
   }
 }

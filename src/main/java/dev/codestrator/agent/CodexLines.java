@@ -93,10 +93,17 @@ final class CodexLines {
             new RateLimit(
                 span.isEmpty() ? name : span + " min",
                 Optional.of(limit.path("used_percent").asDouble()),
-                number(limit, "resets_at").map(Instant::ofEpochSecond)));
+                time(limit, "resets_at")));
       }
     }
     return limits;
+  }
+
+  private static Optional<Instant> time(Value node, String field) {
+    return number(node, field)
+        .filter(seconds -> seconds <= Instant.MAX.getEpochSecond())
+        .filter(seconds -> seconds >= Instant.MIN.getEpochSecond())
+        .map(Instant::ofEpochSecond);
   }
 
   private static Optional<Long> number(Value node, String field) {

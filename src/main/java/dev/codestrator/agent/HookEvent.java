@@ -25,9 +25,16 @@ public record HookEvent(String name, Instant at, Map<String, Object> told) {
     if (parts.length < 3 || !parts[0].matches("\\d{1,19}") || !fileName.endsWith(".json")) {
       return Optional.empty();
     }
-    long nanos = Long.parseLong(parts[0]);
-    Instant at = Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
-    return Optional.of(new HookEvent(parts[1], at, object(json)));
+    return at(parts[0]).map(at -> new HookEvent(parts[1], at, object(json)));
+  }
+
+  private static Optional<Instant> at(String nanoseconds) {
+    try {
+      long nanos = Long.parseLong(nanoseconds);
+      return Optional.of(Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // 19 digits may be too many
+    }
   }
 
   private static Map<String, Object> object(String json) {

@@ -105,7 +105,7 @@ public final class HookedStatus {
   }
 
   private static boolean isOlder(Told told, Turns.Stand stand, Duration age) {
-    return stand.at().plus(age).isBefore(told.now());
+    return Duration.between(stand.at(), told.now()).compareTo(age) > 0;
   }
 
   /// Its hook said that the turn ends, its transcript not yet: it may have been told to go on.

@@ -115,7 +115,7 @@ final class MergeMethods {
         .refuses(
             "finding_without_evidence main_lock_needed no_review_pending no_such_file "
                 + "no_such_line no_verdict_written not_own_thread not_queued "
-                + "verdict_against_findings verdict_without_finding");
+                + "verdict_against_findings verdict_unconfirmed verdict_without_finding");
     methods
         .add(
             ADDS,
@@ -197,7 +197,7 @@ final class MergeMethods {
                 + "out_of_range path_inside path_outside paths_leased paths_outside "
                 + "ref_moved setup_failed setup_missing setup_not_ignored target_dirty "
                 + "target_in_use verdict_against_findings verdict_stale "
-                + "verdict_without_finding verify_changed_work verify_failed "
+                + "verdict_unconfirmed verdict_without_finding verify_changed_work verify_failed "
                 + "verify_timeout worktree_dirty");
   }
 }

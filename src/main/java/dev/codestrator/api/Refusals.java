@@ -43,7 +43,7 @@ final class Refusals {
           not_a_file: a file is a folder, a pipe or a device
           not_a_repository: the folder is in no git repository
           not_your_method: the method is not for the caller's role
-          not_trusted: config.yaml says what nobody has agreed to in this clone; it is shown
+          not_trusted: config.yaml or a step says what nobody has agreed to here; it is shown
           other_session: what is named belongs to another session than the caller
           pane_gone: a pane is gone
           program_missing: a program is not installed
@@ -202,6 +202,7 @@ final class Refusals {
           target_dirty: uncommitted work is in the way where the target is checked out
           target_in_use: the target is being rebased where it is checked out
           verdict_stale: work changed after it was reviewed
+          verdict_unconfirmed: a file says approved, and nobody gave that verdict here
           verdict_without_finding: BLOCK has no blocking finding
           verify_changed_work: the command that verifies changed files: what it tested differs
           verify_failed: the command that verifies failed; its output is given

@@ -77,7 +77,10 @@ public final class Calls {
 
   private Call call(Clone repository, Caller caller) {
     Optional<Id> session = caller.session().filter(id -> !id.equals(Session.JOBS));
-    Config config = Settings.read(new Seats(repository).of(session));
+    Path seat = new Seats(repository).of(session);
+    Seats.requireReal(seat);
+    Seats.requireReal(repository.main().seat());
+    Config config = Settings.read(seat);
     Duration wait = Duration.ofSeconds(config.commits().lockWaitSeconds());
     var branches = new GitBranches(git, repository.main().root());
     var store = new Store(repository, wait, caller.process(), random, clock, branches, faults);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The one or two words that name a worktree.
 public final class Slugs {
   private static final int MOST_WORDS = 2;
   private static final int MOST_SUFFIXES = 1_000;
+  private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
 
   /// Words that tell nothing about a piece of work.
   private static final Set<String> EMPTY_WORDS =
@@ -96,9 +98,10 @@ public final class Slugs {
     return slug.isEmpty() ? orElse : slug;
   }
 
-  /// The slug, or with `-2`, `-3`... the first that is free.
+  /// The slug, or with `-2`, `-3`... the first that is free. What Windows reserves is never free: a
+  /// branch of such a name can't be checked out there.
   public static String free(String slug, Predicate<String> taken) {
-    if (!taken.test(slug)) {
+    if (!RESERVED.matcher(slug).matches() && !taken.test(slug)) {
       return slug;
     }
     for (int i = 2; i < MOST_SUFFIXES; i++) {

@@ -33,12 +33,21 @@ record Reading(JsonParser parser) {
       case START_ARRAY -> array();
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> number();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new JsonParseException(parser, "a value is missing");
     };
+  }
+
+  /// What JSON can't write isn't read either.
+  private double number() throws IOException {
+    double number = parser.getDoubleValue();
+    if (Double.isInfinite(number)) {
+      throw new JsonParseException(parser, "a number is too large");
+    }
+    return number;
   }
 
   private Map<String, @Nullable Object> object() throws IOException {

@@ -2,9 +2,12 @@ package dev.codestrator.markdown;
 
 import dev.codestrator.model.Rejection;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -69,7 +72,11 @@ public record Settled(Document base, Document ours, Document theirs) {
         && before instanceof List<?> old) {
       var items = new LinkedHashSet<Object>(a);
       items.addAll(b);
-      items.removeIf(item -> old.contains(item) && !(a.contains(item) && b.contains(item)));
+      var gone = new HashSet<Object>(old);
+      var stays = new HashSet<Object>(a);
+      stays.retainAll(new HashSet<Object>(b));
+      gone.removeAll(stays);
+      items.removeAll(gone);
       return Optional.of(List.copyOf(items));
     }
     return Optional.empty();
@@ -113,27 +120,40 @@ public record Settled(Document base, Document ours, Document theirs) {
     SequencedMap<String, Integer> other = boxes(theirs, shared);
     Set<String> names = new LinkedHashSet<>(mine.keySet());
     names.addAll(other.keySet());
-    Settled settled = this;
+    Map<Integer, Boolean> inBase = new LinkedHashMap<>();
+    Map<Integer, Boolean> inOurs = new LinkedHashMap<>();
+    Map<Integer, Boolean> inTheirs = new LinkedHashMap<>();
     for (String name : names) {
       boolean before = checked(base, was.get(name), false);
       boolean here = checked(ours, mine.get(name), before);
       boolean there = checked(theirs, other.get(name), before);
       boolean result = here == before ? there : here;
-      settled =
-          new Settled(
-              tick(settled.base, was.get(name), result),
-              tick(settled.ours, mine.get(name), result),
-              tick(settled.theirs, other.get(name), result));
+      put(inBase, was.get(name), result);
+      put(inOurs, mine.get(name), result);
+      put(inTheirs, other.get(name), result);
     }
-    return settled;
+    return new Settled(ticked(base, inBase), ticked(ours, inOurs), ticked(theirs, inTheirs));
   }
 
   private static boolean checked(Document version, @Nullable Integer box, boolean orElse) {
     return box == null ? orElse : version.boxes().get(box).checked();
   }
 
-  private static Document tick(Document version, @Nullable Integer box, boolean checked) {
-    return box == null ? version : version.withChecked(box, checked);
+  private static Document ticked(Document version, Map<Integer, Boolean> ticks) {
+    List<Item> boxes = version.outline().boxes();
+    ticks.entrySet().removeIf(each -> boxes.get(each.getKey()).isChecked() == each.getValue());
+    var editor = new ChecklistEditor(version.text, version.outline());
+    List<Splice> splices =
+        ticks.entrySet().stream()
+            .flatMap(each -> editor.check(each.getKey(), each.getValue()).stream())
+            .toList();
+    return splices.isEmpty() ? version : Verified.checked(version, ticks, splices, "the boxes");
+  }
+
+  private static void put(Map<Integer, Boolean> ticks, @Nullable Integer box, boolean checked) {
+    if (box != null) {
+      ticks.put(box, checked);
+    }
   }
 
   /// The marks that at least two versions have: those name a box even when its words change.
@@ -152,15 +172,14 @@ public record Settled(Document base, Document ours, Document theirs) {
   /// The boxes of a version by what names them: a shared mark, else section and words.
   private static SequencedMap<String, Integer> boxes(Document version, Set<String> shared) {
     var named = new LinkedHashMap<String, Integer>();
+    var seen = new HashMap<String, Integer>();
     List<Box> boxes = new ArrayList<>(version.boxes());
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       String name =
           shared.contains(box.mark()) ? "^" + box.mark() : box.section() + "\n" + box.text();
-      while (named.containsKey(name)) {
-        name += "\n";
-      }
-      named.put(name, i);
+      int nth = seen.merge(name, 1, Integer::sum);
+      named.put(nth == 1 ? name : name + "\n" + nth, i);
     }
     return named;
   }

@@ -45,13 +45,26 @@ final class Verified {
   }
 
   static Document checked(Document old, int box, boolean checked, List<Splice> splices) {
+    return checked(old, Map.of(box, checked), splices, "box " + (box + 1));
+  }
+
+  static Document checked(
+      Document old, Map<Integer, Boolean> ticks, List<Splice> splices, String asked) {
     List<Box> expected = new ArrayList<>(old.boxes());
-    Box was = expected.get(box);
-    expected.set(
-        box,
-        new Box(
-            was.text(), was.mark(), checked, was.depth(), was.section(), was.line(), was.notes()));
-    return boxes(old, expected, splices, "box " + (box + 1));
+    for (Map.Entry<Integer, Boolean> tick : ticks.entrySet()) {
+      Box was = expected.get(tick.getKey());
+      expected.set(
+          tick.getKey(),
+          new Box(
+              was.text(),
+              was.mark(),
+              tick.getValue(),
+              was.depth(),
+              was.section(),
+              was.line(),
+              was.notes()));
+    }
+    return boxes(old, expected, splices, asked);
   }
 
   static Document marks(Document old, List<Splice> splices) {

@@ -13,6 +13,9 @@ import java.util.List;
 public final class PathScope {
   private static final String ANY_FOLDERS = "**";
 
+  /// No file has a longer path.
+  private static final int LONGEST = 4_096;
+
   private PathScope() {}
 
   /// The path as it is kept: relative to the repository, no `.` or `..`, forward slashes, no slash
@@ -57,14 +60,16 @@ public final class PathScope {
 
   /// Whether some file fits both globs. A glob also covers everything below what it names.
   public static boolean overlap(String a, String b) {
-    List<String> left = segments(a);
-    List<String> right = segments(b);
-    return meet(left, 0, right, 0);
+    return isPath(a) && isPath(b) && meet(segments(a), segments(b));
   }
 
   /// Whether a file fits a glob: just this file, and not what could be below it.
   public static boolean covers(String glob, String file) {
-    return meet(segments(glob), 0, List.of(literal(file).split("/")), 0);
+    return isPath(glob) && isPath(file) && meet(segments(glob), List.of(literal(file).split("/")));
+  }
+
+  private static boolean isPath(String text) {
+    return text.length() <= LONGEST;
   }
 
   private static List<String> segments(String glob) {
@@ -75,20 +80,41 @@ public final class PathScope {
     return segments;
   }
 
-  private static boolean meet(List<String> a, int i, List<String> b, int j) {
-    if (i == a.size() && j == b.size()) {
-      return true;
+  /// Whether some path fits both: a search over pairs of positions, since trying one way after the
+  /// other takes time without end where many folders may be any.
+  private static boolean meet(List<String> a, List<String> b) {
+    var seen = new boolean[a.size() + 1][b.size() + 1];
+    var open = new ArrayDeque<int[]>();
+    open.add(new int[] {0, 0});
+    while (!open.isEmpty()) {
+      int[] at = open.remove();
+      int i = at[0];
+      int j = at[1];
+      if (i > a.size() || j > b.size() || seen[i][j]) {
+        continue;
+      }
+      seen[i][j] = true;
+      if (i == a.size() && j == b.size()) {
+        return true;
+      }
+      step(a, i, b, j, open);
     }
-    if (i < a.size() && a.get(i).equals(ANY_FOLDERS)) {
-      return meet(a, i + 1, b, j) || (j < b.size() && meet(a, i, b, j + 1));
+    return false;
+  }
+
+  private static void step(List<String> a, int i, List<String> b, int j, ArrayDeque<int[]> open) {
+    boolean anyA = i < a.size() && a.get(i).equals(ANY_FOLDERS);
+    boolean anyB = j < b.size() && b.get(j).equals(ANY_FOLDERS);
+    if (anyA || anyB) {
+      if (anyA || i < a.size()) {
+        open.add(new int[] {i + 1, j});
+      }
+      if (anyB || j < b.size()) {
+        open.add(new int[] {i, j + 1});
+      }
+    } else if (i < a.size() && j < b.size() && segmentsMeet(a.get(i), b.get(j))) {
+      open.add(new int[] {i + 1, j + 1});
     }
-    if (j < b.size() && b.get(j).equals(ANY_FOLDERS)) {
-      return meet(a, i, b, j + 1) || (i < a.size() && meet(a, i + 1, b, j));
-    }
-    return i < a.size()
-        && j < b.size()
-        && segmentsMeet(a.get(i), b.get(j))
-        && meet(a, i + 1, b, j + 1);
   }
 
   /// Whether some folder name fits both patterns: a search over pairs of positions.

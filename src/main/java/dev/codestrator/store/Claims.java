@@ -25,7 +25,8 @@ public final class Claims {
     var claims = new Claims();
     for (Stored<Worktree> stored : view.list(RecordType.WORKTREE)) {
       Worktree worktree = stored.value();
-      var claim = new Claim(worktree, view.repository().of(worktree.id(), worktree.branch()));
+      Optional<Checkout> checkout = view.repository().of(worktree.id(), worktree.branch());
+      var claim = new Claim(worktree, checkout.filter(each -> Seats.isReal(each.seat())));
       if (counts(view, claim)) {
         worktree.tasks().forEach(task -> claims.byCase.put(task, claim));
       }

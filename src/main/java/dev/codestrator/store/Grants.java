@@ -5,6 +5,7 @@ import dev.codestrator.model.AgentThread;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Review;
 import dev.codestrator.model.Role;
 import dev.codestrator.model.Task;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What root gave to children, kept in the local folder of the clone, where a child in its sandbox
-/// can't write: role, scope and sandbox of a thread, and the files that a Case may touch.
+/// can't write: role, scope and sandbox of a thread, the files that a Case may touch, and the
+/// verdicts that were given by whoever may.
 ///
 /// Records say the same, but a record can be edited where an agent works. Where authority is
 /// judged, this counts; a thread or Case of which nothing is kept here (launched on another
@@ -27,6 +29,7 @@ public record Grants(Clone repository) {
   private static final String SANDBOX = "sandbox ";
   private static final String SCOPE = "scope ";
   private static final String FILES = "files ";
+  private static final String VERDICT = "verdict ";
 
   /// Keeps what a thread is launched with. What a Case was given before stays: its record may have
   /// been edited since.
@@ -71,6 +74,20 @@ public record Grants(Clone repository) {
         ? task
         : task.edited(
             task.title(), task.priority(), task.dependsOn(), values(lines, FILES).toList());
+  }
+
+  /// Keeps a verdict that its reviewer, or a person, gave.
+  public void judge(Review review) {
+    write(review.id(), List.of(verdict(review)));
+  }
+
+  /// Whether the verdict of a review was given so, on this machine, for this commit.
+  public boolean isGiven(Review review) {
+    return lines(review.id()).contains(verdict(review));
+  }
+
+  private static String verdict(Review review) {
+    return VERDICT + review.state() + " " + review.request() + " " + review.commit();
   }
 
   private static Stream<String> values(List<String> lines, String name) {

@@ -1,5 +1,7 @@
 package dev.codestrator.store;
 
+import dev.codestrator.model.Rejection;
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
@@ -31,6 +33,22 @@ public record Seats(Clone repository) {
   /// The folder of the records of jobs: on this machine only, like the jobs themselves.
   public Path jobs() {
     return repository.localDir().resolve("jobs");
+  }
+
+  /// Whether records may be kept in this folder: it is one, or is still to be made. A link may lead
+  /// anywhere, as the one who made the repository wants.
+  public static boolean isReal(Path seat) {
+    return Disk.isFolder(seat) || !Disk.exists(seat);
+  }
+
+  /// Refuses a folder of records that is a link.
+  ///
+  /// @throws Rejection.Invalid `symlink`
+  public static void requireReal(Path seat) {
+    if (!isReal(seat)) {
+      throw new Rejection.Invalid(
+          "symlink", seat + " is a symbolic link", "put a real folder in its place");
+    }
   }
 
   /// Every folder that can own records of sessions.

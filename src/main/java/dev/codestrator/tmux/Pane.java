@@ -47,20 +47,30 @@ public record Pane(
               "#{pane_title}",
               "#{pane_start_command}"));
 
-  /// Reads a line that was printed so.
-  static Pane parse(String line) {
-    String[] f = line.split("\t", 11);
-    return new Pane(
-        f[0],
-        f[5],
-        f[6],
-        f[1].equals("1"),
-        exitStatus(f[2], f[3]),
-        Long.parseLong(f[4]),
-        f[7],
-        f[9],
-        f[8],
-        f[10]);
+  private static final int FIELDS = 11;
+
+  /// Reads a line that was printed so; empty when it is none.
+  static Optional<Pane> parse(String line) {
+    String[] f = line.split("\t", FIELDS);
+    if (f.length < FIELDS || !f[0].matches("%\\d+")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Pane(
+              f[0],
+              f[5],
+              f[6],
+              f[1].equals("1"),
+              exitStatus(f[2], f[3]),
+              Long.parseLong(f[4]),
+              f[7],
+              f[9],
+              f[8],
+              f[10]));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /// The pane of this name if a script of this thread was started in it; not one to which another

@@ -161,7 +161,11 @@ public final class Tmux {
     Outcome outcome = program.run(words);
     return TmuxProgram.isGone(outcome)
         ? List.of()
-        : TmuxProgram.succeeded(words, outcome).out().lines().map(Pane::parse).toList();
+        : TmuxProgram.succeeded(words, outcome)
+            .out()
+            .lines()
+            .flatMap(line -> Pane.parse(line).stream())
+            .toList();
   }
 
   /// Appends what the pane shows from now on to a file, as the raw stream of its terminal.

@@ -126,6 +126,9 @@ class PathScopeTest {
     var main = lease(Lease.ScopeType.MAIN_MERGE, Lease.Mode.EXCLUSIVE);
     assertThat(prefix.conflictsWith(file)).isTrue();
     assertThat(file.conflictsWith(glob)).isTrue();
+    assertThat(prefix.conflictsWith(glob)).isTrue();
+    assertThat(glob.conflictsWith(lease(Lease.ScopeType.GLOB, Lease.Mode.EXCLUSIVE, "docs/**")))
+        .isFalse();
     assertThat(odd.conflictsWith(file)).isFalse();
     assertThat(shared.conflictsWith(shared)).isFalse();
     assertThat(shared.conflictsWith(file)).isTrue();

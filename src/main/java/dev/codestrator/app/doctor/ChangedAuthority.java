@@ -1,6 +1,8 @@
 package dev.codestrator.app.doctor;
 
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.Review;
 import dev.codestrator.model.Task;
 import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Records that say more than what root gave: somebody edited the role or scope of a thread, or the
-/// files of a Case. What root gave counts.
+/// Records that say more than what was given: somebody edited the role or scope of a thread, the
+/// files of a Case, or the state of a review. What was given counts.
 final class ChangedAuthority implements Check {
   @Override
   public List<Found> look(Scene scene) {
@@ -23,7 +25,13 @@ final class ChangedAuthority implements Check {
         scene.trees().stream()
             .flatMap(tree -> scene.tasks(tree).stream())
             .flatMap(known -> ofCase(scene, grants, known).stream());
-    return Stream.concat(threads, cases).distinct().toList();
+    Stream<Found> reviews =
+        scene.openSessions().stream()
+            .flatMap(session -> scene.view().list(RecordType.REVIEW, session.id()).stream())
+            .filter(stored -> stored.value().state() == Review.State.APPROVED)
+            .filter(stored -> !grants.isGiven(stored.value()) && !hasLanded(scene, stored.value()))
+            .map(stored -> ofReview(scene, stored));
+    return Stream.of(threads, cases, reviews).flatMap(each -> each).distinct().toList();
   }
 
   private static Optional<Found> ofThread(Scene scene, Grants grants, Stored<AgentThread> stored) {
@@ -41,6 +49,23 @@ final class ChangedAuthority implements Check {
                     + "; it was launched with "
                     + authority(held),
                 "what it was launched with counts; put the record back: orch undo"));
+  }
+
+  private static boolean hasLanded(Scene scene, Review review) {
+    return scene.view().list(RecordType.MERGE_REQUEST).stream()
+        .map(Stored::value)
+        .anyMatch(merge ->
+            merge.id().equals(review.request()) && merge.status() == MergeRequest.Status.LANDED);
+  }
+
+  private static Found ofReview(Scene scene, Stored<Review> stored) {
+    Review says = stored.value();
+    return Found.of(
+        "authority_changed",
+        scene.view().shown(stored.file()),
+        says.id() + " says approved; nobody gave that verdict for its commit on this machine",
+        "a person looks at the work and says so at a terminal: orch merge approve "
+            + says.request());
   }
 
   private static String authority(AgentThread thread) {

@@ -3,6 +3,7 @@ package dev.codestrator.app.merge;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Narration;
 import dev.codestrator.app.lifecycle.Proof;
+import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.app.workspace.WorktreeFolders;
 import dev.codestrator.git.Git;
 import dev.codestrator.io.Programs;
@@ -49,6 +50,8 @@ public final class Evidence {
   /// its checkout.
   ///
   /// @throws Rejection.Invalid `out_of_range`
+  /// @throws Rejection.Forbidden `not_trusted`: workers wrote the commands, and they run as the
+  ///   user
   public VerifiedEvidence verify(Call call, VerifyEvidence request) {
     Duration limit = limit(call, request);
     View view = call.view();
@@ -60,6 +63,8 @@ public final class Evidence {
         sort(call, file.id(), proof, at, claims, unproven);
       }
     }
+    Agreement.requireCommands(
+        call, "evidence.verify", claims.stream().map(Claim::command).toList());
     List<VerifiedEvidence.Rerun> ran = run(call, claims, limit);
     boolean required = call.config().rules().evidence() == Config.Rules.EvidencePolicy.REQUIRED;
     boolean matches =

@@ -9,6 +9,7 @@ import dev.codestrator.model.QueueEntry;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Review;
 import dev.codestrator.model.shape.Kind;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.View;
 import java.util.List;
@@ -32,6 +33,7 @@ final class LandingRules {
   /// @return what is only warned of
   /// @throws Rejection.Conflict `already_landed`, `not_approved`, `branch_changed`,
   ///   `verdict_stale`, `paths_leased`, `paths_outside`
+  /// @throws Rejection.Forbidden `verdict_unconfirmed`
   /// @throws Rejection.NotFound `no_target`
   List<String> require(Call call, View view, QueueEntry entry, Checkout root) {
     if (entry.status() == QueueEntry.Status.LANDED) {
@@ -41,10 +43,23 @@ final class LandingRules {
           "orch close ends the session");
     }
     Review review = approved(view, entry);
+    requireGiven(call, review);
     requireTarget(git, call, entry.target());
     Worktrees.requireBranch(git, view.get(RecordType.WORKTREE, entry.worktree()).value(), root);
     refuseStale(root, review, entry.target());
     return LandingScope.judge(call, view, git, entry);
+  }
+
+  /// A record that says approved is no verdict: the one that was given is kept where the file
+  /// isn't.
+  private static void requireGiven(Call call, Review review) {
+    if (!new Grants(call.repository()).isGiven(review)) {
+      throw new Rejection.Forbidden(
+          "verdict_unconfirmed",
+          review.id() + " says approved; nobody gave that verdict for its commit on this machine",
+          "a person looks at the work and says so at a terminal: orch merge approve "
+              + review.request());
+    }
   }
 
   /// Refuses a target that doesn't exist.

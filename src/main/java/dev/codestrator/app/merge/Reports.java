@@ -72,13 +72,18 @@ final class Reports {
         findings.add(
             new Finding(
                 match.group(2),
-                Integer.parseInt(match.group(3)),
+                line(match.group(3)),
                 Finding.Severity.valueOf(match.group(1).toUpperCase(Locale.ROOT)),
                 match.group(4),
                 hasEvidence ? lines.get(i + 1).substring(EVIDENCE.length()) : ""));
       }
     }
     return findings;
+  }
+
+  /// A line that no file has stays one that no file has.
+  private static int line(String digits) {
+    return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static String oneLine(String text) {

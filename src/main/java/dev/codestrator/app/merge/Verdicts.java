@@ -18,6 +18,7 @@ import dev.codestrator.model.Role;
 import dev.codestrator.model.ThreadStatus;
 import dev.codestrator.model.Verdict;
 import dev.codestrator.store.Draft;
+import dev.codestrator.store.Grants;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
 import java.util.List;
@@ -50,8 +51,10 @@ public final class Verdicts {
     return end(call, draft, merge, review, request, report);
   }
 
-  /// Takes up the verdict that a reviewer, or a person, wrote into the review's file.
+  /// Takes up the verdict that is written in the review's file. Anybody may have written it there,
+  /// so a person has to stand by it.
   ///
+  /// @throws Rejection.Forbidden `verdict_unconfirmed`
   /// @return the review as it is now; empty when its file holds no verdict
   Optional<ReviewView> adopt(Call call, Id merge) {
     return Reviews.newest(call.view(), merge).flatMap(Verdicts::written).isEmpty()
@@ -62,6 +65,7 @@ public final class Verdicts {
                 draft -> {
                   MergeRequest asked = draft.get(RecordType.MERGE_REQUEST, merge).value();
                   Review review = pending(draft, asked);
+                  requireConfirmed(call, review);
                   SubmitReview verdict = written(review).orElseThrow();
                   return end(call, draft, asked, review, verdict, review.report().text());
                 }));
@@ -111,6 +115,7 @@ public final class Verdicts {
     check(call, review, request);
     boolean approved = request.verdict() == Verdict.APPROVE;
     Review ended = review.ended(approved ? Review.State.APPROVED : Review.State.BLOCKED, report);
+    new Grants(call.repository()).judge(ended);
     draft.save(RecordType.REVIEW, draft.get(RecordType.REVIEW, review.id()), ended);
     set(
         draft,
@@ -183,6 +188,15 @@ public final class Verdicts {
           "its reviewer gives it"
               + review.thread().map(id -> ", " + id).orElse("")
               + "; or a person at a terminal");
+    }
+  }
+
+  private static void requireConfirmed(Call call, Review review) {
+    if (!isPerson(call)) {
+      throw new Rejection.Forbidden(
+          "verdict_unconfirmed",
+          "the file of " + review.id() + " holds a verdict, and anybody may have written it",
+          "a person looks at it, and takes it at a terminal: orch merge take " + review.request());
     }
   }
 

@@ -2,24 +2,31 @@ package dev.codestrator.app.trust;
 
 import dev.codestrator.app.Call;
 import dev.codestrator.io.Disk;
+import dev.codestrator.json.Json;
+import dev.codestrator.json.Value;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Power;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
+import dev.codestrator.model.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// What the user agreed to in one clone, in a file of its local folder, which no clone brings
 /// along: a line for each value. A value counts for this clone in this place alone.
 public final class Agreement {
   private static final String FILE = "trust";
+  private static final String ASKED = "asked";
   private static final int SHOWN = 200;
 
   private final Clone clone;
@@ -40,7 +47,7 @@ public final class Agreement {
   public static void require(Call call, String... keys) {
     List<Power> missing = missing(call, keys);
     if (!missing.isEmpty()) {
-      throw refusal(missing);
+      throw refusal("the settings", missing);
     }
   }
 
@@ -88,14 +95,28 @@ public final class Agreement {
     }
   }
 
-  private static Rejection refusal(List<Power> missing) {
+  /// Refuses commands of records to which nobody agreed; [Trusting#look] shows them from then on.
+  ///
+  /// @throws Rejection.Forbidden `not_trusted`
+  public static void requireCommands(Call call, String key, Collection<String> commands) {
+    Agreement agreement = in(call.repository());
+    List<Power> missing =
+        agreement.missing(
+            commands.stream().distinct().map(command -> new Power(key, command)).toList());
+    if (!missing.isEmpty()) {
+      agreement.ask(missing);
+      throw refusal("steps", missing);
+    }
+  }
+
+  private static Rejection refusal(String who, List<Power> missing) {
     String what =
         missing.stream()
             .map(power -> power.key() + ": " + Texts.excerpt(power.value(), SHOWN))
             .collect(Collectors.joining("; "));
     return new Rejection.Forbidden(
         "not_trusted",
-        "config.yaml says what nobody has agreed to in this clone: " + what,
+        who + " say what nobody has agreed to in this clone: " + what,
         "a person looks at it and agrees: orch trust");
   }
 
@@ -106,6 +127,20 @@ public final class Agreement {
     }
     Set<String> marks = marks();
     return powers.stream().filter(power -> !marks.contains(mark(power))).toList();
+  }
+
+  /// The commands of records that were asked for last.
+  List<Power> asked() {
+    return Disk.read(clone.localDir().resolve(ASKED)).stream()
+        .flatMap(bytes -> Value.of(new String(bytes, StandardCharsets.UTF_8)).stream())
+        .flatMap(all -> StreamSupport.stream(all.path(ASKED).spliterator(), false))
+        .map(each -> new Power(each.path("key").asText(), each.path("value").asText()))
+        .toList();
+  }
+
+  private void ask(List<Power> missing) {
+    String text = Json.text(Map.of(ASKED, missing.stream().map(Shape::write).toList()));
+    Disk.writePrivate(clone.localDir().resolve(ASKED), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Agrees to these too.

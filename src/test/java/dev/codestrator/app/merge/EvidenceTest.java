@@ -50,8 +50,48 @@ class EvidenceTest {
     return scene.root().call("case.complete", "case_id", aCase, "summary", "Done");
   }
 
+  private Cli cli() {
+    return Cli.at(orchestra.git()).with("ORCH_SESSION", scene.session());
+  }
+
+  /// After a person looked at the commands.
   private Answer verify(Object... fields) {
-    return scene.root().call("evidence.verify", fields);
+    try {
+      return scene.root().call("evidence.verify", fields);
+    } catch (Rejection.Forbidden e) {
+      cli().done("trust", "--yes");
+      return scene.root().call("evidence.verify", fields);
+    }
+  }
+
+  @Test
+  void whatAWorkerWroteRunsOnlyAfterAPersonAgreedToExactlyThat() {
+    Path canary = temp.resolve("canary");
+    check("One", "touch " + canary, 0);
+    check("Two", "true", 0);
+    Rejection refusal = scene.root().refused("evidence.verify");
+    assertThat(refusal.code()).isEqualTo("not_trusted");
+    assertThat(refusal.message()).contains("touch " + canary, "nobody has agreed");
+    assertThat(scene.root().atTerminal().refused("evidence.verify").code())
+        .isEqualTo("not_trusted");
+    Cli.Ran ran = cli().run("verify-evidence");
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(6);
+    assertThat(canary).doesNotExist();
+
+    Cli.Ran shown = cli().run("trust", "--show");
+    assertThat(shown.exit()).isEqualTo(1);
+    assertThat(shown.out()).contains("new     evidence.verify: touch " + canary);
+    cli().done("trust", "--yes");
+    assertThat(scene.root().call("evidence.verify").get("matches")).isEqualTo(true);
+    assertThat(canary).exists();
+    assertThat(cli().done("trust", "--show").out()).doesNotContain("new  ");
+
+    check("Two", "true; touch " + canary, 0);
+    assertThat(scene.root().refused("evidence.verify").message())
+        .contains("true; touch")
+        .doesNotContain("verify: touch");
+    cli().done("trust", "--revoke");
+    assertThat(scene.root().refused("evidence.verify").message()).contains("verify: touch");
   }
 
   private void required() {
@@ -210,7 +250,8 @@ class EvidenceTest {
     check("One", "echo \"no such card\"; exit 4", 0);
     check("Two", "true", 0);
     complete();
-    Cli cli = Cli.at(orchestra.git()).with("ORCH_SESSION", scene.session());
+    verify();
+    Cli cli = cli();
     Cli.Ran ran = cli.run("verify-evidence");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())

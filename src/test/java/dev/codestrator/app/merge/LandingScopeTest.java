@@ -2,11 +2,18 @@ package dev.codestrator.app.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.Disk;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.Role;
 import dev.codestrator.testing.Answer;
+import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Orchestra;
+import dev.codestrator.testing.Player;
 import dev.codestrator.testing.Scene;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +98,33 @@ class LandingScopeTest {
     work.approved();
     assertThat(work.landingRefused().code()).isEqualTo("paths_outside");
     assertThat(work.landingRefused().message()).contains("stray.txt");
+  }
+
+  @Test
+  void aCaseThatIsWidenedInItsFileLandsNoMoreThanRootGave() {
+    work.config("rules:\n  scope_policy: deny\n");
+    Scene scene = work.scene();
+    String given = scene.aCase("Given", Map.of("files", List.of("*.md")));
+    String thread = scene.spawn(given, "exec sleep 60");
+    String worktree =
+        work.root().call("thread.child.status", "thread_id", thread).text("worktree_id");
+    GitFixture child = scene.gitAt(worktree);
+    Player worker = scene.child(Role.WORKER, thread).at(child.root());
+    worker.call("case.begin", "case_id", given);
+    child.write("a.md", "mine\n");
+    worker.call("case.complete", "case_id", given, "summary", "Done");
+    work.root().call("worktree.merge_to_parent", "worktree_id", worktree);
+
+    Path record = scene.file(given);
+    String text = Disk.text(record);
+    assertThat(text).contains("*.md");
+    Disk.replace(record, text.replace("*.md", "**").getBytes(StandardCharsets.UTF_8));
+    scene.git().write("stray.txt", "stray\n").commit("Stray");
+    work.approved();
+    assertThat(work.landingRefused().code()).isEqualTo("paths_outside");
+    assertThat(work.landingRefused().message()).contains("stray.txt");
+
+    work.root().call("task.update", "task_id", given, "files", List.of("*.md", "*.txt"));
+    assertThat(work.root().call("merge.main.land").texts("warnings")).isEmpty();
   }
 }

@@ -56,17 +56,93 @@ class VerdictsTest {
     write(asked, "\n### Verdict: APPROVE\n");
     assertThat(work.root().call("merge.review.thread_status").text("detail"))
         .contains("holds a verdict");
+    assertThat(taken(asked).code()).isEqualTo("verdict_unconfirmed");
+    Rejection refusal = work.landingRefused();
+    assertThat(refusal.code()).isEqualTo("verdict_unconfirmed");
+    assertThat(refusal.hint()).contains("orch merge take " + asked.text("merge_request_id"));
+    work.root()
+        .atTerminal()
+        .call("merge.review.take", "merge_request_id", asked.text("merge_request_id"));
     work.root().call("merge.main.land");
     assertThat(work.status()).isEqualTo("landed");
     assertThat(work.root().call("merge.review.thread_status").text("report")).contains("# Mine");
+  }
+
+  /// Changes the record of a review as anybody can who may write there.
+  private void forge(Answer asked, String from, String to) {
+    Path file =
+        work.scene().path().resolve(".orchestrator/reviews/" + asked.text("review_job_id") + ".md");
+    String text = Disk.text(file);
+    assertThat(text).contains(from);
+    Disk.replace(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<String> found() {
+    return work.root().call("system.doctor").list("problems").stream()
+        .filter(problem -> problem.text("code").equals("authority_changed"))
+        .map(problem -> problem.text("message"))
+        .toList();
+  }
+
+  @Test
+  void aReviewThatIsWrittenToBeApprovedLandsNothing() {
+    Answer asked = work.ask();
+    assertThat(found()).isEmpty();
+    forge(asked, "state: running", "state: approved");
+    assertThat(found()).singleElement().asString().contains(asked.text("review_job_id"));
+    Rejection refusal = work.landingRefused();
+    assertThat(refusal.code()).isEqualTo("verdict_unconfirmed");
+    assertThat(work.status()).isEqualTo("in_review");
+
+    String merge = asked.text("merge_request_id");
+    assertThat(refusal.hint()).contains("orch merge approve " + merge);
+    work.root()
+        .atTerminal()
+        .call("merge.review.submit", "merge_request_id", merge, "verdict", "APPROVE");
+    assertThat(work.root().call("merge.main.land").text("commit")).isNotEmpty();
+    assertThat(found()).as("once it has landed").isEmpty();
+  }
+
+  @Test
+  void aBlockThatIsTurnedIntoAnApprovalLandsNothing() {
+    Answer asked = work.ask();
+    work.reviewer(asked)
+        .call(
+            "merge.review.submit",
+            "merge_request_id",
+            asked.text("merge_request_id"),
+            "verdict",
+            "BLOCK",
+            "findings",
+            List.of(finding("blocking", 1, "Not checked")));
+    forge(asked, "state: blocked", "state: approved");
+    assertThat(work.landingRefused().code()).isEqualTo("verdict_unconfirmed");
+  }
+
+  @Test
+  void anApprovalOfOneCommitIsNoneOfAnother() {
+    Answer asked = work.ask();
+    work.approve(asked);
+    assertThat(found()).isEmpty();
+    work.scene().git().write("card.sh", "evil\n").commit("Evil");
+    assertThat(work.landingRefused().code()).isEqualTo("verdict_stale");
+    forge(asked, asked.text("commit"), work.scene().git().git("rev-parse", "HEAD").strip());
+    assertThat(work.landingRefused().code()).isEqualTo("verdict_unconfirmed");
+    assertThat(orchestra.git().read("card.sh")).isEmpty();
   }
 
   @Test
   void whatIsWrittenIsCheckedAsWhatIsSubmitted() {
     Answer asked = work.ask();
     write(asked, "\n- blocking `card.sh:99`: Bad\n  - evidence: x\n\n### Verdict: BLOCK\n");
-    assertThat(taken(asked).code()).isEqualTo("no_such_line");
-    assertThat(work.landingRefused().code()).isEqualTo("no_such_line");
+    assertThat(
+            work.root()
+                .atTerminal()
+                .refused("merge.review.take", "merge_request_id", asked.text("merge_request_id"))
+                .code())
+        .isEqualTo("no_such_line");
+    assertThat(work.root().atTerminal().refused("merge.main.land").code())
+        .isEqualTo("no_such_line");
     assertThat(work.status()).isEqualTo("in_review");
   }
 
