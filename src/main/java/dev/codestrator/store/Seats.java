@@ -1,10 +1,10 @@
 package dev.codestrator.store;
 
-import dev.codestrator.model.Rejection;
 import dev.codestrator.io.Disk;
 import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Session;
 import java.nio.file.Path;
 import java.util.List;

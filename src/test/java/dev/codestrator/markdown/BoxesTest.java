@@ -16,7 +16,9 @@ class BoxesTest {
   void aBoxIsAsDeepAsThereAreItemsAroundIt() {
     Document document =
         document("- [ ] a\n  - [ ] b\n    - [ ] c\n\n> - [ ] d\n\n1. x\n   - [ ] e\n- - [ ] f\n");
-    assertThat(document.boxes()).extracting(Box::text).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(document.boxes())
+        .extracting(Box::text)
+        .containsExactly("a", "b", "c", "d", "e", "f");
     assertThat(document.boxes()).extracting(Box::depth).containsExactly(0, 1, 2, 0, 1, 1);
   }
 

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class GrantsTest {
 
   private static <T extends Record> T read(Class<T> type, String yaml) {
     byte[] bytes = ("---\n" + yaml + "---\n").getBytes(StandardCharsets.UTF_8);
-    return new Codec<>(type).read(Document.parse(bytes), Map.of());
+    return new Codec<>(type).read(Document.parse(bytes));
   }
 
   @Test
