@@ -14,6 +14,7 @@ import dev.codestrator.testing.GitFixture;
 import dev.codestrator.testing.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,17 +146,25 @@ record Struck(GitFixture git, String session) {
       case "serve" -> struck.serve(ForkedJvm.strikeAt(words[4], place, () -> {}));
       default ->
           struck.call(
-              ForkedJvm.strikeAt(words[4], place, stay(words[4])), words[6], Json.object(words[7]));
+              ForkedJvm.strikeAt(words[4], place, () -> stay(words[4])),
+              words[6],
+              Json.object(words[7]));
     }
   }
 
-  /// Who is asked to end comes no further.
-  private static Runnable stay(String signal) {
-    return () -> {
+  /// Nobody comes further while a signal is still on its way: who is asked to end stays there, who is
+  /// stopped stays until he is told to go on.
+  private static void stay(String signal) {
+    try {
       while (signal.equals("TERM")) {
         LockSupport.park();
       }
-    };
+      if (signal.equals("STOP")) {
+        System.in.read();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void call(FaultPoint faults, String method, Map<String, Object> params) {

@@ -80,8 +80,8 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
     return strikeAt("KILL", n, () -> {});
   }
 
-  /// The same with another signal, after which something may be done. A process that is stopped, by
-  /// `STOP`, goes on from there with [#goOn].
+  /// The same with another signal, after which something is done: it may run a little further before
+  /// the signal takes effect. A process that is stopped, by `STOP`, goes on with [#goOn].
   public static FaultPoint strikeAt(String signal, int n, Runnable then) {
     int[] count = {0};
     return name -> {
@@ -102,9 +102,11 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
     }
   }
 
-  /// Lets it go on after it was stopped.
+  /// Lets it go on after it was stopped; it may read a line that tells so.
   public void goOn() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
   }
 
   /// The next line that it prints; `null` as text when it ended.
