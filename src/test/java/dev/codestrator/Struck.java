@@ -152,8 +152,8 @@ record Struck(GitFixture git, String session) {
     }
   }
 
-  /// Nobody comes further while a signal is still on its way: who is asked to end stays there, who is
-  /// stopped stays until he is told to go on.
+  /// Nobody comes further while a signal is still on its way: who is asked to end stays there, who
+  /// is stopped stays until he is told to go on.
   private static void stay(String signal) {
     try {
       while (signal.equals("TERM")) {

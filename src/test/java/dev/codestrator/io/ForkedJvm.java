@@ -80,8 +80,8 @@ public record ForkedJvm(Process process, BufferedReader out) implements AutoClos
     return strikeAt("KILL", n, () -> {});
   }
 
-  /// The same with another signal, after which something is done: it may run a little further before
-  /// the signal takes effect. A process that is stopped, by `STOP`, goes on with [#goOn].
+  /// The same with another signal, after which something is done: it may run a little further
+  /// before the signal takes effect. A process that is stopped, by `STOP`, goes on with [#goOn].
   public static FaultPoint strikeAt(String signal, int n, Runnable then) {
     int[] count = {0};
     return name -> {
