@@ -54,6 +54,26 @@ class MachineDoctorTest extends Examined {
     mended("worktree_half_made", "+status: removed");
   }
 
+  /// Both faults of one record are mended at once.
+  @Test
+  void aWorktreeWhoseThreadWasNeverNotedForgetsIt() {
+    spawn();
+    Path record = records("worktrees").resolve(spawned() + ".md");
+    edit(
+        record,
+        "status: active",
+        "status: creating",
+        "\nsession:",
+        "\nthread: t-0000000\nsession:");
+    nothing();
+    put(
+        record,
+        Disk.text(record).replaceFirst("created_at: .*", "created_at: 2020-01-01T00:00:00Z"));
+    assertThat(codes(doctor(true))).containsExactly("dangling_reference", "worktree_half_made");
+    assertThat(Disk.text(record)).contains("status: active").doesNotContain("t-0000000");
+    nothing();
+  }
+
   @Test
   void aWorktreeWithoutRecordIsExplained() {
     Path folder = spawn();

@@ -52,6 +52,22 @@ public record Worktree(
         status, id, thread, session, slug, parent, branch, base, folder, createdAt, all);
   }
 
+  /// The same without a thread.
+  public Worktree ofNobody() {
+    return new Worktree(
+        status,
+        id,
+        Optional.empty(),
+        session,
+        slug,
+        parent,
+        branch,
+        base,
+        folder,
+        createdAt,
+        tasks);
+  }
+
   /// The same for a thread with these Cases.
   public Worktree assigned(Id toThread, List<Id> cases) {
     return new Worktree(

@@ -30,6 +30,7 @@ class SoakIT {
           "worktree_half_made",
           "unfinished_write",
           "leftover_file",
+          "dangling_reference",
           "in_progress_without_thread");
 
   private static final Pattern CODE = Pattern.compile("\"code\" *: *\"([a-z_]+)\"");
@@ -42,10 +43,11 @@ class SoakIT {
     Path launcher = Path.of(System.getProperty("orch.launcher", "orch")).toAbsolutePath();
     try (var soak = Soak.in(temp, launcher, Soak.Size.ofProperties())) {
       soak.run();
+      soak.complaints().forEach(each -> System.out.println("soak: " + each));
+      System.out.println("soak: " + soak.ledger().summary() + "; grown: " + soak.growth());
       var inspection = new Inspection(soak.yard(), soak.ledger());
       atTheEnd(soak, inspection);
       seesWhatIsLost(soak.yard());
-      System.out.println("soak: " + soak.ledger().summary());
       soak.roots().forEach(root -> System.out.println("soak: refused " + root.refusals()));
       assertThat(soak.complaints()).as("while it ran").isEmpty();
       assertThat(inspection.complaints()).as("at its end").isEmpty();
@@ -62,7 +64,11 @@ class SoakIT {
     inspection.git();
     Set<String> found = new TreeSet<>();
     for (Path place : soak.places()) {
-      found.addAll(codes(soak.yard().orch(place, "doctor", "--fix", "--json")));
+      Yard.Ran ran = soak.yard().orch(place, "doctor", "--fix", "--json");
+      found.addAll(codes(ran));
+      if (!OF_KILLS.containsAll(codes(ran))) {
+        System.out.println("soak: " + ran.out());
+      }
     }
     System.out.println("soak: doctor found " + found);
     assertThat(OF_KILLS).containsAll(found);

@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /// Keys that name a record which isn't there.
 ///
-/// Mended where nobody works on it: a Case that is to do forgets a session or thread, a lease of
-/// nobody is released. A dependency stays: whether its Case was lost or isn't needed any more, only
-/// a person knows.
+/// Mended where nobody works on it: a Case that is to do forgets a session or thread, a worktree
+/// the thread that was to be spawned in it, a lease of nobody is released. A dependency stays:
+/// whether its Case was lost or isn't needed any more, only a person knows.
 final class DanglingReferences implements Check {
   private static final String CODE = "dangling_reference";
 
@@ -109,9 +109,7 @@ final class DanglingReferences implements Check {
     }
     for (Stored<Worktree> each : view.list(RecordType.WORKTREE)) {
       names(scene, each, "session", recorded(each.value().session()), RecordType.SESSION, found);
-      Optional<Id> thread =
-          each.value().thread().filter(_ -> scene.isLeftOver(each.value().createdAt()));
-      names(scene, each, "thread", thread, RecordType.THREAD, found);
+      worktree(scene, each, found);
       names(scene, each, "parent", each.value().parent(), RecordType.WORKTREE, found);
     }
   }
@@ -155,6 +153,23 @@ final class DanglingReferences implements Check {
               "bring that file back (git log --all -- '*"
                   + named.orElseThrow()
                   + "*'), or set another"));
+    }
+  }
+
+  /// Who spawns a child notes its worktree before the child, and may die in between.
+  private static void worktree(Scene scene, Stored<Worktree> stored, List<Found> found) {
+    Worktree worktree = stored.value();
+    if (scene.isLeftOver(worktree.createdAt())
+        && isGone(scene, worktree.thread(), RecordType.THREAD)) {
+      found.add(
+          scene.guarded(
+              stored.file(),
+              Found.of(
+                  CODE,
+                  scene.view().shown(stored.file()),
+                  "its thread " + worktree.thread().orElseThrow() + " is not there",
+                  "forget it",
+                  draft -> draft.save(RecordType.WORKTREE, stored, worktree.ofNobody()))));
     }
   }
 

@@ -53,21 +53,37 @@ public final class Reviewers {
   /// A checkout of what is reviewed, and the call as it stands with it.
   record Opened(Call call, Stored<Worktree> record, Path folder) {}
 
-  /// Makes the checkout; its files can't be written.
+  /// Makes the checkout; its files can't be written. That it is being made is noted before.
   Opened open(Call call, Review review) {
     Session session = call.sessionRecord(call.view()).value();
     String slug = Slugs.free(session.slug() + "-review", name -> folders.isTaken(call, name));
     Path folder = folders.folder(call, slug);
     Id id = Id.random(Id.Kind.WORKTREE, random);
-    folders.addDetached(
-        call, folder, review.commit(), new Checkout.Tenant(session.id(), id, false));
+    Worktree begun = worktree(call, session, id, slug, folder, review);
+    Stored<Worktree> intent =
+        call.write("review checkout", draft -> draft.add(RecordType.WORKTREE, begun));
+    try {
+      folders.addDetached(
+          call, folder, review.commit(), new Checkout.Tenant(session.id(), id, false));
+    } catch (RuntimeException e) {
+      forget(call, intent);
+      throw e;
+    }
     Call now = calls.again(call);
     Stored<Worktree> record =
         now.write(
             "review checkout",
-            draft ->
-                draft.add(RecordType.WORKTREE, worktree(now, session, id, slug, folder, review)));
+            draft -> draft.save(RecordType.WORKTREE, intent, begun.with(Worktree.Status.ACTIVE)));
     return new Opened(now, record, folder);
+  }
+
+  private static void forget(Call call, Stored<Worktree> record) {
+    call.write(
+        "review checkout undone",
+        draft -> {
+          draft.remove(record);
+          return record;
+        });
   }
 
   Launched launch(Call call, AskReview request, Review review) {
@@ -83,12 +99,7 @@ public final class Reviewers {
               (draft, reviewer) -> run(draft, review.id(), reviewer)));
     } catch (RuntimeException e) {
       folders.remove(now, opened.folder());
-      now.write(
-          "review checkout undone",
-          draft -> {
-            draft.remove(opened.record());
-            return id;
-          });
+      forget(now, opened.record());
       throw e;
     }
   }
@@ -101,7 +112,7 @@ public final class Reviewers {
   private static Worktree worktree(
       Call call, Session session, Id id, String slug, Path folder, Review review) {
     return new Worktree(
-        Worktree.Status.ACTIVE,
+        Worktree.Status.CREATING,
         id,
         Optional.empty(),
         session.id(),
