@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class EveryDisk {
   private EveryDisk() {}
 
-  /// Of a session's records, worktrees and branches: nothing is reserved on Windows, or the same as
-  /// another where case and form of letters don't count.
+  /// Of a session's records and worktrees: nothing is reserved on Windows, or the same as another
+  /// where case and form of letters don't count.
   static void fits(Scene scene) throws IOException {
     Path root = scene.path();
     var made = new ArrayList<String>();
@@ -26,7 +26,11 @@ final class EveryDisk {
     assertThat(made).hasSizeGreaterThan(10);
     List<Path> worktrees = scene.orchestra().worktrees().stream().map(Path::of).toList();
     worktrees.stream().skip(1).map(path -> path.getFileName().toString()).forEach(made::add);
-    scene.orchestra().git().git("for-each-ref", "--format=%(refname)").lines().forEach(made::add);
+    fit(made);
+  }
+
+  /// Whether these names do.
+  static void fit(List<String> made) {
     assertThat(made.stream().flatMap(name -> Stream.of(name.split("/", -1))))
         .allMatch(part -> part.matches("[A-Za-z0-9_.@-]*"))
         .noneMatch(part -> part.endsWith(".") || part.length() > 100)

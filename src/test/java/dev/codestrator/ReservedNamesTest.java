@@ -37,5 +37,6 @@ class ReservedNamesTest {
       assertThat(scene.folder(child)).as(name).exists();
     }
     EveryDisk.fits(scene);
+    EveryDisk.fit(orchestra.git().git("for-each-ref", "--format=%(refname)").lines().toList());
   }
 }

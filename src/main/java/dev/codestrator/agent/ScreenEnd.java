@@ -16,17 +16,18 @@ record ScreenEnd(List<String> lines) {
   private static final int COUNT = 24;
   private static final Pattern FIRST = Pattern.compile("(?:[❯›] )?1\\. (.*)");
   private static final Pattern MOVING = Pattern.compile("[•◦●○✻✽✶✢✳·] .*");
-  private static final Pattern BESIDE = Pattern.compile("\\s*│.*$");
+  private static final char BESIDE = '│';
 
   static ScreenEnd of(String screen) {
-    List<String> all =
-        screen
-            .lines()
-            .map(line -> BESIDE.matcher(line).replaceFirst("").strip())
-            .filter(line -> !line.isEmpty())
-            .toList();
+    List<String> all = screen.lines().map(ScreenEnd::own).filter(line -> !line.isEmpty()).toList();
     return new ScreenEnd(
         all.isEmpty() ? List.of("") : all.subList(Math.max(0, all.size() - COUNT), all.size()));
+  }
+
+  /// A line without what is shown beside it.
+  private static String own(String line) {
+    int beside = line.indexOf(BESIDE);
+    return (beside < 0 ? line : line.substring(0, beside)).strip();
   }
 
   String last() {

@@ -120,11 +120,27 @@ final class RecordChecks {
             added(document, d -> d.withBox("Steps", Optional.of(box), "after", fresh()));
             added(document, d -> d.withBoxBefore(box, "before", fresh()));
           }
-          added(document, d -> d.withMarks(_ -> true, fresh()));
+          marked(document);
           added(document, d -> d.withBox("Steps", Optional.empty(), "last", fresh()));
           edit(document, d -> d.withSection("Notes", "words\n"))
               .ifPresent(after -> require(isRead(after), "it is read again as it is"));
         });
+  }
+
+  /// A mark that is there twice is replaced; all else stays.
+  private static void marked(Document before) {
+    edit(before, d -> d.withMarks(_ -> true, fresh()))
+        .ifPresent(after -> {
+          require(isRead(after), "it is read again as it is");
+          require(
+              after.boxes().stream().map(Box::mark).distinct().count() == after.boxes().size(),
+              "each box has a mark of its own");
+          require(texts(after).equals(texts(before)), "the words stay");
+        });
+  }
+
+  private static List<String> texts(Document document) {
+    return document.boxes().stream().map(Box::text).toList();
   }
 
   private static Supplier<String> fresh() {
