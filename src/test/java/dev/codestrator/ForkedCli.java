@@ -43,6 +43,9 @@ record ForkedCli(List<String> before, String classPath, Planned plan) {
     Path own = Files.createDirectories(folder.resolve("eve/home"));
     var seen = new ArrayList<String>();
     for (String entry : ForkedJvm.classPath().split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue; // a path may end with a separator
+      }
       Path copy = own.resolveSibling(seen.size() + "-" + Path.of(entry).getFileName());
       must(folder, List.of("cp", "-r", entry, copy.toString()));
       seen.add(copy.toString());

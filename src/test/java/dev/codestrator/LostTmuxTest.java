@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.testing.Answer;
 import dev.codestrator.testing.Orchestra;
@@ -126,11 +127,12 @@ class LostTmuxTest {
   void withoutItsSocketAChildIsStartedAgainAlone() throws Exception {
     String child = scene.spawn(scene.aCase("Card"), "exec sleep 60");
     ProcessHandle before = scene.program(child).orElseThrow();
+    ProcessRef first = ProcessRef.of(before.pid()).orElseThrow();
     Files.delete(Path.of(orchestra.tmux().socket()));
     try {
       restart(child);
       assertThat(scene.program(child)).isPresent().isNotEqualTo(Optional.of(before));
-      Waiting.until("the first has ended", () -> !before.isAlive());
+      Waiting.until("the first has ended", () -> !first.alive());
       scene.mend();
     } finally {
       before.destroyForcibly();

@@ -2,6 +2,7 @@ package dev.codestrator.testing;
 
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Outcome;
+import dev.codestrator.io.ProcessRef;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import java.nio.file.Path;
@@ -42,28 +43,30 @@ public record TmuxFixture(Path folder) implements AutoCloseable {
   }
 
   /// What runs in its panes, and the server.
-  private List<ProcessHandle> processes() {
+  private List<ProcessRef> processes() {
     Outcome outcome = tmux("list-panes", "-a", "-F", "#{pid} #{pane_pid}");
     return Stream.of(outcome.out().split("\\s+"))
         .filter(word -> outcome.ok() && !word.isEmpty())
         .distinct()
         .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
         .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
+        .flatMap(each -> ProcessRef.of(each.pid()).stream())
         .distinct()
         .toList();
   }
 
-  /// Ends it. Nobody writes any more when the test's folder is deleted.
+  /// Ends it. Nobody writes any more when the test's folder is deleted. One that is dead and that
+  /// nobody has asked for yet writes nothing either.
   @Override
   public void close() {
-    List<ProcessHandle> processes = processes();
+    List<ProcessRef> processes = processes();
     tmux("kill-server");
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (ProcessHandle each : processes) {
-      while (each.isAlive() && System.nanoTime() < end) {
+    for (ProcessRef each : processes) {
+      while (each.alive() && System.nanoTime() < end) {
         LockSupport.parkNanos(1_000_000);
       }
-      each.destroyForcibly();
+      each.terminateTree(Duration.ZERO);
     }
   }
 }
