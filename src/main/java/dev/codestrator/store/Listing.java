@@ -13,11 +13,13 @@ import java.util.Optional;
 /// @param fault why it can't be looked into
 record Listing(List<String> names, Optional<Fault> fault) {
   static Listing of(Tree tree, Path folder) {
-    Optional<FileKind> kind = tree.kind(folder);
-    if (kind.isEmpty()) {
-      return new Listing(List.of(), Optional.empty());
+    try {
+      return tree.kind(folder)
+          .map(kind -> kind == FileKind.FOLDER ? read(tree, folder) : inTheWay(folder))
+          .orElseGet(() -> new Listing(List.of(), Optional.empty()));
+    } catch (Rejection.ToolFailed e) {
+      return new Listing(List.of(), Optional.of(new Fault(folder, e.code(), e.message())));
     }
-    return kind.get() == FileKind.FOLDER ? read(tree, folder) : inTheWay(folder);
   }
 
   private static Listing inTheWay(Path folder) {
@@ -30,10 +32,6 @@ record Listing(List<String> names, Optional<Fault> fault) {
   }
 
   private static Listing read(Tree tree, Path folder) {
-    try {
-      return new Listing(tree.names(folder), Optional.empty());
-    } catch (Rejection.ToolFailed e) {
-      return new Listing(List.of(), Optional.of(new Fault(folder, e.code(), e.message())));
-    }
+    return new Listing(tree.names(folder), Optional.empty());
   }
 }
