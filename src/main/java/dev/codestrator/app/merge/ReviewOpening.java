@@ -12,6 +12,7 @@ import dev.codestrator.model.Review;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Opens a review in the records, under the main lock, and takes that back when its reviewer can't
@@ -72,8 +73,16 @@ final class ReviewOpening {
         Optional.empty(),
         git.mergeBase(root.root(), entry.target(), commit).orElse(commit),
         commit,
-        call.now(),
+        after(Reviews.newest(draft, entry.request())),
         Prose.NONE);
+  }
+
+  /// The time of the call, or as little later as makes this review the newest.
+  private Instant after(Optional<Review> newest) {
+    return newest
+        .map(review -> review.requestedAt().plusMillis(1))
+        .filter(least -> least.isAfter(call.now()))
+        .orElse(call.now());
   }
 
   /// The review has failed; its place in the queue and the lock are as they were.
