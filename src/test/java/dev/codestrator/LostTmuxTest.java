@@ -128,6 +128,7 @@ class LostTmuxTest {
     String child = scene.spawn(scene.aCase("Card"), "exec sleep 60");
     ProcessHandle before = scene.program(child).orElseThrow();
     ProcessRef first = ProcessRef.of(before.pid()).orElseThrow();
+    ProcessHandle server = before.parent().orElseThrow();
     Files.delete(Path.of(orchestra.tmux().socket()));
     try {
       restart(child);
@@ -136,6 +137,7 @@ class LostTmuxTest {
       scene.mend();
     } finally {
       before.destroyForcibly();
+      server.destroyForcibly();
     }
   }
 }
