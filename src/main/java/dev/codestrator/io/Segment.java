@@ -4,9 +4,13 @@ import dev.codestrator.io.Entry.Stage;
 import dev.codestrator.model.Rejection;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -188,10 +192,29 @@ record Segment(Path path) {
     open(
         WRITE,
         file -> {
-          file.seek(entry.position() + Frame.STAGE_AT);
+          file.seek(stageOf(entry));
           file.write(Frame.word(stage));
           return true;
         });
+  }
+
+  /// Notes that a commit's files came to rest. Wants no lock, so this segment may be gone by now:
+  /// then it stays so.
+  void markSafe(Entry entry) {
+    FileCall.run(
+        "write",
+        path,
+        () -> {
+          try (var file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(Frame.word(Stage.SAFE)), stageOf(entry));
+          } catch (NoSuchFileException e) {
+            return; // thrown away as too old, or with the whole clone
+          }
+        });
+  }
+
+  private static long stageOf(Entry entry) {
+    return entry.position() + Frame.STAGE_AT;
   }
 
   /// What a commit changes.

@@ -106,9 +106,7 @@ final class WriteLog {
         .distinct()
         .filter(Disk::exists)
         .forEach(Staged::force);
-    done.stream()
-        .filter(_ -> Disk.exists(segment.path()))
-        .forEach(entry -> segment.mark(entry, Stage.SAFE));
+    done.forEach(segment::markSafe);
   }
 
   private static List<Entry> unsettled(Segment segment) {

@@ -217,6 +217,17 @@ class JournalTest {
   }
 
   @Test
+  void aLogThrownAwayWhileFilesComeToRestStaysAway() throws Exception {
+    journal(local).commit("single", List.of(write(one, "1", "one")));
+    Entry entry = Journals.entries(local).getFirst();
+    Files.delete(entry.segment());
+
+    new Segment(entry.segment()).markSafe(entry);
+
+    assertThat(entry.segment()).doesNotExist();
+  }
+
+  @Test
   void oddNamesAndAnyBytesSurviveTheJournal() throws Exception {
     Path odd = folder.resolve("a \\n\nb ünï");
     byte[] content = {0, '\n', '\r', (byte) 0xff, '-', '\n'};
