@@ -148,6 +148,11 @@ public final class ClaudeCodeProvider implements Provider {
   }
 
   @Override
+  public List<String> startupFiles() {
+    return List.of(".claude/settings.json", ".claude/settings.local.json", ".mcp.json");
+  }
+
+  @Override
   public Speech speech() {
     return SPEECH;
   }

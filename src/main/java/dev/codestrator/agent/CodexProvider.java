@@ -169,6 +169,11 @@ public final class CodexProvider implements Provider {
   }
 
   @Override
+  public List<String> startupFiles() {
+    return List.of(".codex/config.toml", ".codex/hooks.json", ".codex/rules/*.rules");
+  }
+
+  @Override
   public Speech speech() {
     return SPEECH;
   }

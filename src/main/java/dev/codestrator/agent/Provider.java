@@ -1,6 +1,7 @@
 package dev.codestrator.agent;
 
 import dev.codestrator.model.Rejection;
+import java.util.List;
 import java.util.Optional;
 
 /// A kind of agent program.
@@ -22,6 +23,12 @@ public interface Provider {
 
   /// How it is spoken to while it runs.
   Speech speech();
+
+  /// The files of a folder by which its program starts others, or lets its agent start them
+  /// unasked, once that folder is trusted: paths whose last part may be a glob.
+  default List<String> startupFiles() {
+    return List.of();
+  }
 
   /// Whether its composer may hold a text that nobody has sent.
   ///

@@ -43,7 +43,7 @@ final class Refusals {
           not_a_file: a file is a folder, a pipe or a device
           not_a_repository: the folder is in no git repository
           not_your_method: the method is not for the caller's role
-          not_trusted: config.yaml or a step says what nobody has agreed to here; it is shown
+          not_trusted: config.yaml, a step or a file for agents says what nobody has agreed to here; it is shown
           other_session: what is named belongs to another session than the caller
           pane_gone: a pane is gone
           program_missing: a program is not installed

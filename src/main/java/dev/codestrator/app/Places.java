@@ -61,11 +61,6 @@ public record Places(Path state) {
     return new Clone(place, List.of(checkout), checkout);
   }
 
-  /// Whether this is the place of a folder that is in no repository.
-  public boolean isOwn(Clone clone) {
-    return clone.commonDir().startsWith(state);
-  }
-
   private Path place(Path folder) {
     String text = folder.toString();
     String name =

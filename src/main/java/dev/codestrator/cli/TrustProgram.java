@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `orch trust [--show] [--yes] [--revoke]`: a person agrees to what `config.yaml` starts.
+/// `orch trust [--show] [--yes] [--revoke]`: a person agrees to what the repository starts.
 ///
 /// It is no method: no agent's tool leads here.
 public final class TrustProgram implements Program {
@@ -53,7 +53,7 @@ public final class TrustProgram implements Program {
 
   @Override
   public String purpose() {
-    return "Show what config.yaml may start on this machine, and agree to it.";
+    return "Show what the repository may start on this machine, and agree to it.";
   }
 
   @Override
@@ -94,10 +94,10 @@ public final class TrustProgram implements Program {
     CommandSpec spec = CommandSpec.create().name("orch trust");
     spec.usageMessage()
         .description(
-            "Shows the values of .orchestrator/config.yaml that start a program or reach outside of the"
-                + " repository. None of them does before you agreed to it, here: by answering yes at a"
-                + " terminal, or by --yes. A value that changes is asked about again; agents may not"
-                + " agree.");
+            "Shows what comes with the repository and starts a program or reaches outside of it: values of"
+                + " .orchestrator/config.yaml; commands of steps and files for agents, once they were asked"
+                + " for. None does before you agreed to it, here: by answering yes at a terminal, or by"
+                + " --yes. What changes is asked about again; agents may not agree.");
     GlobalOptions.add(spec);
     spec.addOption(flag("--show", "only show them; exit 1 when one is not agreed to"));
     spec.addOption(flag("--yes", "agree without a question"));

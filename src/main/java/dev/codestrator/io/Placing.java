@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// Puts files where others have them, as they are. What is there already stays.
 public final class Placing {
@@ -43,6 +45,22 @@ public final class Placing {
       return List.of();
     }
     return FileCall.get("read", folder, () -> list(folder, String.valueOf(path.getFileName())));
+  }
+
+  /// The files that [#matching] finds, with what they hold. Unlike there, links are followed, as
+  /// other programs follow them; one that leads nowhere is none.
+  public static SequencedMap<Path, byte[]> contents(Path path) {
+    Path folder = Disk.folderOf(path);
+    var contents = new LinkedHashMap<Path, byte[]>();
+    if (Files.isDirectory(folder)) {
+      for (Path file : matching(Disk.real(folder).resolve(String.valueOf(path.getFileName())))) {
+        if (Files.exists(file)) {
+          Path place = folder.resolve(String.valueOf(file.getFileName()));
+          Disk.read(Disk.real(file)).ifPresent(bytes -> contents.put(place, bytes));
+        }
+      }
+    }
+    return contents;
   }
 
   private static List<Path> list(Path folder, String glob) throws IOException {

@@ -25,6 +25,11 @@ public record Clone(Path commonDir, List<Checkout> checkouts, Checkout here) {
     return commonDir.resolve("orchestrator");
   }
 
+  /// Whether git keeps it; else it is what we keep for a folder that is in no repository.
+  public boolean isRepository() {
+    return !commonDir.equals(main().root());
+  }
+
   /// The main worktree.
   public Checkout main() {
     return checkouts.getFirst();

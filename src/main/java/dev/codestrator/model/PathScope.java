@@ -2,7 +2,6 @@ package dev.codestrator.model;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,92 +79,27 @@ public final class PathScope {
     return segments;
   }
 
-  /// Whether some path fits both: a search over pairs of positions, since trying one way after the
-  /// other takes time without end where many folders may be any.
   private static boolean meet(List<String> a, List<String> b) {
-    var seen = new boolean[a.size() + 1][b.size() + 1];
-    var open = new ArrayDeque<int[]>();
-    open.add(new int[] {0, 0});
-    while (!open.isEmpty()) {
-      int[] at = open.remove();
-      int i = at[0];
-      int j = at[1];
-      if (i > a.size() || j > b.size() || seen[i][j]) {
-        continue;
-      }
-      seen[i][j] = true;
-      if (i == a.size() && j == b.size()) {
-        return true;
-      }
-      step(a, i, b, j, open);
-    }
-    return false;
+    return new Meeting(a, b, ANY_FOLDERS, PathScope::namesMeet).happens();
   }
 
-  private static void step(List<String> a, int i, List<String> b, int j, ArrayDeque<int[]> open) {
-    boolean anyA = i < a.size() && a.get(i).equals(ANY_FOLDERS);
-    boolean anyB = j < b.size() && b.get(j).equals(ANY_FOLDERS);
-    if (anyA || anyB) {
-      if (anyA || i < a.size()) {
-        open.add(new int[] {i + 1, j});
-      }
-      if (anyB || j < b.size()) {
-        open.add(new int[] {i, j + 1});
-      }
-    } else if (i < a.size() && j < b.size() && segmentsMeet(a.get(i), b.get(j))) {
-      open.add(new int[] {i + 1, j + 1});
-    }
+  private static boolean namesMeet(String a, String b) {
+    return new Meeting(characters(a), characters(b), "*", PathScope::charactersMeet).happens();
   }
 
-  /// Whether some folder name fits both patterns: a search over pairs of positions.
-  private static boolean segmentsMeet(String a, String b) {
-    var seen = new boolean[a.length() + 1][b.length() + 1];
-    var open = new ArrayDeque<int[]>();
-    open.add(new int[] {0, 0});
-    while (!open.isEmpty()) {
-      int[] at = open.remove();
-      int i = at[0];
-      int j = at[1];
-      if (i > a.length() || j > b.length() || seen[i][j]) {
-        continue;
-      }
-      seen[i][j] = true;
-      if (i == a.length() && j == b.length()) {
-        return true;
-      }
-      step(a, i, b, j, open);
+  /// The characters of a folder's name in a glob, each with the backslash before it.
+  private static List<String> characters(String name) {
+    var characters = new ArrayList<String>();
+    int at = 0;
+    while (at < name.length()) {
+      int end = Math.min(name.length(), name.charAt(at) == '\\' ? at + 2 : at + 1);
+      characters.add(name.substring(at, end));
+      at = end;
     }
-    return false;
+    return characters;
   }
 
-  private static void step(String a, int i, String b, int j, ArrayDeque<int[]> open) {
-    boolean starA = i < a.length() && a.charAt(i) == '*';
-    boolean starB = j < b.length() && b.charAt(j) == '*';
-    if (starA) {
-      open.add(new int[] {i + 1, j});
-      if (j < b.length() && !starB) {
-        open.add(new int[] {i, j + width(b, j)});
-      }
-    }
-    if (starB) {
-      open.add(new int[] {i, j + 1});
-      if (i < a.length() && !starA) {
-        open.add(new int[] {i + width(a, i), j});
-      }
-    }
-    if (!starA && !starB && i < a.length() && j < b.length() && charactersMeet(a, i, b, j)) {
-      open.add(new int[] {i + width(a, i), j + width(b, j)});
-    }
-  }
-
-  private static int width(String glob, int at) {
-    return glob.charAt(at) == '\\' && at + 1 < glob.length() ? 2 : 1;
-  }
-
-  private static boolean charactersMeet(String a, int i, String b, int j) {
-    if (a.charAt(i) == '?' || b.charAt(j) == '?') {
-      return true;
-    }
-    return a.charAt(i + width(a, i) - 1) == b.charAt(j + width(b, j) - 1);
+  private static boolean charactersMeet(String a, String b) {
+    return a.equals("?") || b.equals("?") || a.charAt(a.length() - 1) == b.charAt(b.length() - 1);
   }
 }

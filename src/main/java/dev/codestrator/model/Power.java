@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// A value of the settings that starts a program, or reaches outside of the repository. It does
-/// nothing before the user agreed to exactly this value.
+/// What comes with a repository and starts a program, or reaches outside of the repository. It does
+/// nothing before the user agreed to exactly this.
 ///
-/// @param key where it stands in `config.yaml`: `merge.verify`
+/// @param key where it stands in `config.yaml`: `merge.verify`; or who reads it
 /// @param value what it says there
 public record Power(String key, String value) {
   /// What Claude Code does without asking only where that is harmless.
@@ -33,6 +33,15 @@ public record Power(String key, String value) {
     add(powers, "notify.desktop", Optional.of("true").filter(_ -> config.notices().desktop()));
     add(powers, "tmux.socket", config.tmux().socket().filter(name -> name.contains("/")));
     return powers.stream().distinct().toList();
+  }
+
+  /// A file that an agent's own program starts others by.
+  ///
+  /// @param provider whose agents read it
+  /// @param path below the worktree's root
+  public static Power ofFile(String provider, String path, byte[] bytes) {
+    String hash = HexFormat.of().formatHex(sha256().digest(bytes));
+    return new Power("agents." + provider + " reads", path + " (SHA-256 " + hash + ")");
   }
 
   private static void worktrees(List<Power> powers, Config config) {
@@ -90,14 +99,18 @@ public record Power(String key, String value) {
   ///
   /// @param place where it was agreed to
   public String mark(String place) {
+    MessageDigest digest = sha256();
+    for (String part : List.of(place, key, value)) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(place, key, value)) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has it", e);
     }

@@ -35,52 +35,37 @@ public record Worktree(
 
   /// The same with another status.
   public Worktree with(Status newStatus) {
-    return new Worktree(
-        newStatus, id, thread, session, slug, parent, branch, base, folder, createdAt, tasks);
+    return changed(newStatus, thread, base, tasks);
   }
 
   /// The same, active since this commit.
   public Worktree activeAt(String commit) {
-    return new Worktree(
-        Status.ACTIVE, id, thread, session, slug, parent, branch, commit, folder, createdAt, tasks);
+    return changed(Status.ACTIVE, thread, commit, tasks);
   }
 
   /// The same, owner of these Cases too.
   public Worktree owning(List<Id> more) {
-    List<Id> all = Stream.concat(tasks.stream(), more.stream()).distinct().sorted().toList();
-    return new Worktree(
-        status, id, thread, session, slug, parent, branch, base, folder, createdAt, all);
+    return changed(
+        status,
+        thread,
+        base,
+        Stream.concat(tasks.stream(), more.stream()).distinct().sorted().toList());
   }
 
   /// The same without a thread.
   public Worktree ofNobody() {
-    return new Worktree(
-        status,
-        id,
-        Optional.empty(),
-        session,
-        slug,
-        parent,
-        branch,
-        base,
-        folder,
-        createdAt,
-        tasks);
+    return changed(status, Optional.empty(), base, tasks);
   }
 
   /// The same for a thread with these Cases.
   public Worktree assigned(Id toThread, List<Id> cases) {
+    return changed(status, Optional.of(toThread), base, cases);
+  }
+
+  private Worktree changed(
+      Status newStatus, Optional<Id> newThread, String newBase, List<Id> newTasks) {
     return new Worktree(
-        status,
-        id,
-        Optional.of(toThread),
-        session,
-        slug,
-        parent,
-        branch,
-        base,
-        folder,
-        createdAt,
-        cases);
+        newStatus, id, newThread, session, slug, parent, branch, newBase, folder, createdAt,
+        newTasks);
   }
 }

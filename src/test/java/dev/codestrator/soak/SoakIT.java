@@ -1,7 +1,6 @@
 package dev.codestrator.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codestrator.soak.Server.Gone;
 import java.nio.file.Path;
@@ -39,7 +38,6 @@ class SoakIT {
 
   @Test
   void nothingAcknowledgedIsLostAndNothingGrows() throws Exception {
-    assumeTrue(System.getProperty("soak.seconds") != null, "not run: bench/soak does");
     Path launcher = Path.of(System.getProperty("orch.launcher", "orch")).toAbsolutePath();
     try (var soak = Soak.in(temp, launcher, Soak.Size.ofProperties())) {
       soak.run();

@@ -104,7 +104,7 @@ public final class Starts {
   private String ofRepository(Call call, StartJob request, String glob) {
     Path root = call.repository().here().root();
     Path folder = Disk.real(request.folder());
-    return places.isOwn(call.repository()) || !folder.startsWith(root)
+    return !call.repository().isRepository() || !folder.startsWith(root)
         ? PathScope.normalise(glob)
         : PathScope.normalise(root.relativize(folder).resolve(glob).toString());
   }
@@ -127,7 +127,7 @@ public final class Starts {
       throw new Rejection.NotFound(
           "no_such_folder", request.folder() + " is no folder", "check -d");
     }
-    if (request.worktree() && places.isOwn(places.find(request.folder()))) {
+    if (request.worktree() && !places.find(request.folder()).isRepository()) {
       throw new Rejection.Conflict(
           "no_repository",
           request.folder() + " is in no git repository, so there is no worktree of it",

@@ -11,6 +11,7 @@ import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.MergeRequest;
+import dev.codestrator.model.Power;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.store.Node;
 import dev.codestrator.store.RecordType;
@@ -63,13 +64,19 @@ public final class Evidence {
         sort(call, file.id(), proof, at, claims, unproven);
       }
     }
-    Agreement.requireCommands(
-        call, "evidence.verify", claims.stream().map(Claim::command).toList());
+    requireTrust(call, claims);
     List<VerifiedEvidence.Rerun> ran = run(call, claims, limit);
     boolean required = call.config().rules().evidence() == Config.Rules.EvidencePolicy.REQUIRED;
     boolean matches =
         ran.stream().allMatch(VerifiedEvidence.Rerun::matches) && (unproven.isEmpty() || !required);
     return new VerifiedEvidence(matches, ran, unproven);
+  }
+
+  private static void requireTrust(Call call, List<Claim> claims) {
+    Path tasks = call.seat().resolve("tasks");
+    var commands = new LinkedHashMap<Power, Path>();
+    claims.forEach(claim -> commands.put(new Power("evidence.verify", claim.command()), tasks));
+    Agreement.require(call, "steps say", commands);
   }
 
   private static Duration limit(Call call, VerifyEvidence request) {

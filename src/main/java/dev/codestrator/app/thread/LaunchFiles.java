@@ -74,13 +74,17 @@ final class LaunchFiles {
   /// Refuses what can't be launched at all, before anything is made.
   void check(
       Call call, AgentThread thread, Provider provider, Terms terms, Optional<Path> program) {
+    FolderTrust.require(call, provider, call.seat().resolveSibling(""));
     var launch = new Launch(call, thread, provider, call.repository().here(), program);
     LaunchPlan possible = plan(launch, terms);
     assert !possible.command().isEmpty();
   }
 
   /// Writes them.
+  ///
+  /// @throws dev.codestrator.model.Rejection.Forbidden `not_trusted`
   Path write(Launch launch, Terms terms, String prompt) {
+    FolderTrust.require(launch.call(), launch.provider(), launch.root());
     ThreadFolder folder = launch.folder();
     LaunchPlan plan = plan(launch, terms);
     Disk.writePrivate(folder.prompt(), bytes(prompt));

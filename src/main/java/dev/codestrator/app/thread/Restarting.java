@@ -43,6 +43,7 @@ final class Restarting {
     refuseTaken(thread, worktree);
     refuseUnlaunched(thread, folder);
     Path root = Worktrees.get(call, worktree).root();
+    FolderTrust.require(call, watching.provider(call, thread), root);
     new Starting(call, tmux.apply(call), thread).clear();
     String prompt = Disk.text(folder.prompt()) + section(text);
     Disk.writePrivate(folder.prompt(), prompt.getBytes(StandardCharsets.UTF_8));

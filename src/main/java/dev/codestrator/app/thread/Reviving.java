@@ -78,6 +78,7 @@ final class Reviving {
     Worktree worktree = Launching.worktree(call.view(), thread);
     Restarting.refuseTaken(thread, worktree);
     Checkout checkout = Worktrees.get(call, worktree);
+    FolderTrust.require(call, watching.provider(call, thread), checkout.root());
     AttachInfo place = showing.attach(call, thread, false);
     var starting = new Starting(call, tmux.apply(call), thread);
     starting.clear();

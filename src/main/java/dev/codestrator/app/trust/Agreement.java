@@ -9,12 +9,11 @@ import dev.codestrator.model.Config;
 import dev.codestrator.model.Power;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Texts;
-import dev.codestrator.model.shape.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -47,7 +46,7 @@ public final class Agreement {
   public static void require(Call call, String... keys) {
     List<Power> missing = missing(call, keys);
     if (!missing.isEmpty()) {
-      throw refusal("the settings", missing);
+      throw refusal("the settings say", missing);
     }
   }
 
@@ -95,17 +94,22 @@ public final class Agreement {
     }
   }
 
-  /// Refuses commands of records to which nobody agreed; [Trusting#look] shows them from then on.
+  /// Refuses what nobody agreed to of what isn't in the settings; [Trusting#look] shows it from
+  /// then on.
   ///
+  /// @param who says it: `steps`
+  /// @param places where each stands
   /// @throws Rejection.Forbidden `not_trusted`
-  public static void requireCommands(Call call, String key, Collection<String> commands) {
+  public static void require(Call call, String who, SequencedMap<Power, Path> places) {
     Agreement agreement = in(call.repository());
-    List<Power> missing =
-        agreement.missing(
-            commands.stream().distinct().map(command -> new Power(key, command)).toList());
+    List<Power> missing = agreement.missing(List.copyOf(places.keySet()));
     if (!missing.isEmpty()) {
-      agreement.ask(missing);
-      throw refusal("steps", missing);
+      agreement.ask(
+          places.entrySet().stream()
+              .filter(each -> missing.contains(each.getKey()))
+              .map(each -> new Asked(each.getKey(), each.getValue()))
+              .toList());
+      throw refusal(who, missing);
     }
   }
 
@@ -116,7 +120,7 @@ public final class Agreement {
             .collect(Collectors.joining("; "));
     return new Rejection.Forbidden(
         "not_trusted",
-        who + " say what nobody has agreed to in this clone: " + what,
+        who + " what nobody has agreed to in this clone: " + what,
         "a person looks at it and agrees: orch trust");
   }
 
@@ -129,18 +133,32 @@ public final class Agreement {
     return powers.stream().filter(power -> !marks.contains(mark(power))).toList();
   }
 
-  /// The commands of records that were asked for last.
-  List<Power> asked() {
+  /// What isn't in the settings and was asked for.
+  ///
+  /// @param place where it stands
+  record Asked(Power power, Path place) {}
+
+  /// What was asked for last.
+  List<Asked> asked() {
     return Disk.read(clone.localDir().resolve(ASKED)).stream()
         .flatMap(bytes -> Value.of(new String(bytes, StandardCharsets.UTF_8)).stream())
         .flatMap(all -> StreamSupport.stream(all.path(ASKED).spliterator(), false))
-        .map(each -> new Power(each.path("key").asText(), each.path("value").asText()))
+        .map(each ->
+            new Asked(
+                new Power(each.path("key").asText(), each.path("value").asText()),
+                Path.of(each.path("place").asText())))
         .toList();
   }
 
-  private void ask(List<Power> missing) {
-    String text = Json.text(Map.of(ASKED, missing.stream().map(Shape::write).toList()));
+  private void ask(List<Asked> missing) {
+    List<?> all = missing.stream().map(Agreement::written).toList();
+    String text = Json.text(Map.of(ASKED, all));
     Disk.writePrivate(clone.localDir().resolve(ASKED), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> written(Asked asked) {
+    Power power = asked.power();
+    return Map.of("key", power.key(), "value", power.value(), "place", asked.place().toString());
   }
 
   /// Agrees to these too.

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 public record Trusting(Calls calls) {
   /// A value of the settings.
   ///
-  /// @param file the settings that say it, or the folder of the records that do
+  /// @param file the settings that say it, or where else it stands
   /// @param agreed whether somebody agreed to it
   public record Item(Power power, Path file, boolean agreed) {}
 
   /// All that the settings of this clone may start: those of the caller, of the main worktree and
-  /// of each session, with the commands of records that were to be run last. Settings that can't be
-  /// read start nothing.
+  /// of each session, with what was asked for last of what isn't in settings. Settings that can't
+  /// be read start nothing.
   ///
   /// @throws Rejection.Invalid `unreadable_config` of the caller's own
   public List<Item> look(Path folder, Caller caller) {
@@ -44,8 +44,7 @@ public record Trusting(Calls calls) {
         .distinct()
         .forEach(seat ->
             powers(seat).forEach(power -> found.putIfAbsent(power, seat.resolve(Settings.FILE))));
-    Path records = clone.main().root().resolve(Clone.STATE_FOLDER).resolve("tasks");
-    agreement.asked().forEach(power -> found.putIfAbsent(power, records));
+    agreement.asked().forEach(asked -> found.putIfAbsent(asked.power(), asked.place()));
     List<Power> missing = agreement.missing(List.copyOf(found.keySet()));
     return found.entrySet().stream()
         .map(each -> new Item(each.getKey(), each.getValue(), !missing.contains(each.getKey())))

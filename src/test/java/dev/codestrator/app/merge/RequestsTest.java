@@ -11,7 +11,6 @@ import dev.codestrator.testing.Scene;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,36 +115,10 @@ class RequestsTest {
     assertThat(next.at("next").text("request_id")).isEqualTo(first);
     assertThat(next.get("yours")).isEqualTo(false);
     assertThat(work.root().call("merge.main.next").get("yours")).isEqualTo(true);
-    block(work.ask());
+    work.block(work.ask(), List.of(Reviewed.finding("blocking", "card.sh", 1, "Bad")));
     next = other.root().call("merge.main.next");
     assertThat(next.at("next").text("request_id")).isEqualTo(second);
     assertThat(next.text("holder")).isEqualTo(work.scene().session());
-  }
-
-  private void block(Answer asked) {
-    work.reviewer(asked)
-        .call(
-            "merge.review.submit",
-            "merge_request_id",
-            asked.text("merge_request_id"),
-            "verdict",
-            "BLOCK",
-            "findings",
-            List.of(finding()));
-  }
-
-  private static Map<String, Object> finding() {
-    return Map.of(
-        "file",
-        "card.sh",
-        "line",
-        1,
-        "severity",
-        "blocking",
-        "description",
-        "Bad",
-        "evidence",
-        "one");
   }
 
   @Test

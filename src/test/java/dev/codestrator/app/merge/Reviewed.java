@@ -60,6 +60,25 @@ record Reviewed(Scene scene) {
             "APPROVE");
   }
 
+  /// The reviewer's verdict on what it found.
+  Answer block(Answer asked, List<Map<String, Object>> findings) {
+    return reviewer(asked)
+        .call(
+            "merge.review.submit",
+            "merge_request_id",
+            asked.text("merge_request_id"),
+            "verdict",
+            "BLOCK",
+            "findings",
+            findings);
+  }
+
+  /// What a reviewer finds in a file, as it tells it.
+  static Map<String, Object> finding(String severity, String file, int line, String text) {
+    return Map.of(
+        "severity", severity, "file", file, "line", line, "description", text, "evidence", "two");
+  }
+
   /// Stops the reviewer and closes the session.
   Answer close(Answer asked) {
     root().call("thread.child.stop", "thread_id", asked.at("thread").text("thread_id"));

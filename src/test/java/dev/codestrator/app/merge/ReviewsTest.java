@@ -37,8 +37,7 @@ class ReviewsTest {
   }
 
   private static Map<String, Object> finding(String severity, String file, int line) {
-    return Map.of(
-        "severity", severity, "file", file, "line", line, "description", "Bad", "evidence", "two");
+    return Reviewed.finding(severity, file, line, "Bad");
   }
 
   @Test
@@ -181,16 +180,7 @@ class ReviewsTest {
     var vague = new HashMap<Object, Object>(finding("blocking", "card.sh", 1));
     vague.put("evidence", " ");
     assertThat(submit(asked, "BLOCK", List.of(vague))).isEqualTo("finding_without_evidence");
-    Answer given =
-        work.reviewer(asked)
-            .call(
-                "merge.review.submit",
-                "merge_request_id",
-                asked.text("merge_request_id"),
-                "verdict",
-                "BLOCK",
-                "findings",
-                List.of(finding("blocking", "card.sh", 2)));
+    Answer given = work.block(asked, List.of(finding("blocking", "card.sh", 2)));
     assertThat(given.text("state")).isEqualTo("blocked");
     assertThat(work.root().call("thread.child.status", "thread_id", thread(asked)).text("status"))
         .isEqualTo("completed");

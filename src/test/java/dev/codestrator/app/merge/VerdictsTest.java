@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,15 +105,7 @@ class VerdictsTest {
   @Test
   void aBlockThatIsTurnedIntoAnApprovalLandsNothing() {
     Answer asked = work.ask();
-    work.reviewer(asked)
-        .call(
-            "merge.review.submit",
-            "merge_request_id",
-            asked.text("merge_request_id"),
-            "verdict",
-            "BLOCK",
-            "findings",
-            List.of(finding("blocking", 1, "Not checked")));
+    work.block(asked, List.of(Reviewed.finding("blocking", "card.sh", 1, "Not checked")));
     forge(asked, "state: blocked", "state: approved");
     assertThat(work.landingRefused().code()).isEqualTo("verdict_unconfirmed");
   }
@@ -190,15 +181,11 @@ class VerdictsTest {
   @Test
   void whatBlocksBecomesCasesOnRequestAndOnlyOnce() {
     Answer asked = work.ask();
-    work.reviewer(asked)
-        .call(
-            "merge.review.submit",
-            "merge_request_id",
-            asked.text("merge_request_id"),
-            "verdict",
-            "BLOCK",
-            "findings",
-            List.of(finding("blocking", 1, "Not checked"), finding("warning", 2, "Not nice")));
+    work.block(
+        asked,
+        List.of(
+            Reviewed.finding("blocking", "card.sh", 1, "Not checked"),
+            Reviewed.finding("warning", "card.sh", 2, "Not nice")));
     assertThat(work.root().call("inbox.pending", "receiver_thread_id", "root").list("messages"))
         .anyMatch(message -> message.text("message").contains("card.sh:1: Not checked"));
     String group =
@@ -209,19 +196,5 @@ class VerdictsTest {
     Answer task = work.root().call("task.get", "task_id", made.each("cases", "id").getFirst());
     assertThat(task.texts("files")).containsExactly("card.sh");
     assertThat(work.root().call("merge.review.follow_up", ask).list("cases")).isEmpty();
-  }
-
-  private static Map<String, Object> finding(String severity, int line, String text) {
-    return Map.of(
-        "severity",
-        severity,
-        "file",
-        "card.sh",
-        "line",
-        line,
-        "description",
-        text,
-        "evidence",
-        "one");
   }
 }
