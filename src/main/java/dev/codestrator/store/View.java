@@ -89,7 +89,24 @@ public sealed class View permits Draft {
 
   /// The record with this ID.
   public <T extends Record> Optional<Stored<T>> find(RecordType<T> type, Id id) {
-    return Optional.ofNullable(matches(type, id.value()).get(id));
+    Prefixes.check(type.noun(), id.value(), type.kind());
+    return named(type, id).or(() -> Optional.ofNullable(matches(type, id.value()).get(id)));
+  }
+
+  /// The record in a file that is named as ours are, for which no folder has to be listed.
+  private <T extends Record> Optional<Stored<T>> named(RecordType<T> type, Id id) {
+    for (Path seat : seats.all()) {
+      Path folder = seat.resolve(type.folder());
+      Path file = folder.resolve(id + ".md");
+      Optional<T> value =
+          tree.isFolder(folder)
+              ? tree.read(file).map(bytes -> get(type, file, document(bytes, () -> shown(file))))
+              : Optional.empty();
+      if (value.filter(record -> isAtHome(type, record, seat)).isPresent()) {
+        return value.map(record -> new Stored<>(file, record));
+      }
+    }
+    return Optional.empty();
   }
 
   /// The record with this ID or unique beginning of one.
@@ -110,7 +127,7 @@ public sealed class View permits Draft {
   ///
   /// @throws Rejection.NotFound `unknown_id`
   public <T extends Record> Stored<T> get(RecordType<T> type, Id id) {
-    return get(type, id.value());
+    return named(type, id).orElseGet(() -> get(type, id.value()));
   }
 
   /// The whole ID that begins so, of any kind of record.
@@ -183,7 +200,7 @@ public sealed class View permits Draft {
         boolean fits = idOf(type, file).filter(id -> id.value().startsWith(prefix)).isPresent();
         if (fits) {
           T value = get(type, file);
-          if (seats.of(type.session().apply(value)).equals(seat)) {
+          if (isAtHome(type, value, seat)) {
             found.put(type.id().apply(value), new Stored<>(file, value));
           }
         }
@@ -193,7 +210,10 @@ public sealed class View permits Draft {
   }
 
   private <T extends Record> T get(RecordType<T> type, Path file) {
-    Document document = document(file);
+    return get(type, file, document(file));
+  }
+
+  private <T extends Record> T get(RecordType<T> type, Path file, Document document) {
     try {
       T value = type.codec().read(document);
       Prefixes.checkName(document, idOf(type, file).orElseThrow(), type.id().apply(value));
@@ -206,7 +226,11 @@ public sealed class View permits Draft {
   private <T extends Record> Stream<Stored<T>> owned(RecordType<T> type, Path seat) {
     return files(type, seat).stream()
         .flatMap(file -> read(type, file).stream())
-        .filter(stored -> seats.of(type.session().apply(stored.value())).equals(seat));
+        .filter(stored -> isAtHome(type, stored.value(), seat));
+  }
+
+  private <T extends Record> boolean isAtHome(RecordType<T> type, T record, Path seat) {
+    return seats.of(type.session().apply(record)).equals(seat);
   }
 
   private <T extends Record> Optional<Stored<T>> read(RecordType<T> type, Path file) {

@@ -4,10 +4,12 @@ import dev.codestrator.io.Placing;
 import dev.codestrator.model.Power;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The files of a worktree by which an agent's own program starts others: hooks, servers, rules of
@@ -40,9 +42,11 @@ public final class StartupFiles {
         .flatMap(target -> target.parts().stream())
         .filter(part -> part.path().equals(path))
         .filter(part -> part.in(text).filter(part.text()::equals).isPresent())
+        .filter(_ -> Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes))
         .findFirst()
         .map(part -> part.without(text))
-        .map(rest -> Optional.of(rest.getBytes(StandardCharsets.UTF_8)).filter(b -> b.length > 0))
+        .map(rest -> Optional.of(rest).filter(Predicate.not(String::isBlank)))
+        .map(rest -> rest.map(others -> others.getBytes(StandardCharsets.UTF_8)))
         .orElse(Optional.of(bytes));
   }
 }

@@ -76,7 +76,7 @@ public final class Evidence {
     Path tasks = call.seat().resolve("tasks");
     var commands = new LinkedHashMap<Power, Path>();
     claims.forEach(claim -> commands.put(new Power("evidence.verify", claim.command()), tasks));
-    Agreement.require(call, "steps say", commands);
+    Agreement.require(call, "steps", commands);
   }
 
   private static Duration limit(Call call, VerifyEvidence request) {

@@ -3,6 +3,7 @@ package dev.codestrator.app.merge;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Calls;
 import dev.codestrator.app.Slugs;
+import dev.codestrator.app.thread.ChildView;
 import dev.codestrator.app.thread.Children;
 import dev.codestrator.app.thread.SpawnChild;
 import dev.codestrator.app.thread.SpawnedChild;
@@ -26,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Launches a reviewer in a checkout of exactly the commit that it reviews.
 public final class Reviewers {
@@ -166,24 +169,44 @@ public final class Reviewers {
     return agents.reviewerCommand();
   }
 
-  /// Removes the checkouts of reviews that are over. One that somebody wrote in is left.
+  /// Ends what is left of reviewers that are done: their panes and their checkouts. A checkout that
+  /// somebody wrote in is left, and one that a person still reviews in.
   public void tidy(Call call) {
+    var all =
+        new Children.ListChildren(
+            Optional.empty(), Optional.empty(), Optional.of(Role.MERGE_REVIEWER));
+    List<ChildView> reviewers = children.list(call, all).threads();
+    Set<String> byHand = byHand(call);
     for (Stored<Worktree> stored : call.view().list(RecordType.WORKTREE, call.session())) {
       Worktree worktree = stored.value();
       boolean review = worktree.branch().isEmpty() && worktree.status() == Worktree.Status.ACTIVE;
-      if (review && !isInUse(call, worktree)) {
-        remove(call, worktree);
+      if (review && !byHand.contains(worktree.base())) {
+        tidy(call, worktree, of(worktree, reviewers));
       }
     }
   }
 
-  private boolean isInUse(Call call, Worktree worktree) {
-    var all =
-        new Children.ListChildren(
-            Optional.empty(), Optional.empty(), Optional.of(Role.MERGE_REVIEWER));
-    return children.list(call, all).threads().stream()
-        .anyMatch(child ->
-            child.worktreeId().equals(Optional.of(worktree.id())) && !child.status().isOver());
+  /// The commits that somebody is to review for whom no program does.
+  private static Set<String> byHand(Call call) {
+    return call.view().list(RecordType.REVIEW, call.session()).stream()
+        .map(Stored::value)
+        .filter(review -> review.isPending() && review.thread().isEmpty())
+        .map(Review::commit)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<ChildView> of(Worktree worktree, List<ChildView> reviewers) {
+    return reviewers.stream()
+        .filter(child -> child.worktreeId().equals(Optional.of(worktree.id())))
+        .toList();
+  }
+
+  private void tidy(Call call, Worktree worktree, List<ChildView> reviewers) {
+    if (reviewers.stream().allMatch(child -> child.status().isOver())) {
+      reviewers.forEach(
+          child -> children.stop(call, new Children.StopRequest(child.threadId().value(), true)));
+      remove(call, worktree);
+    }
   }
 
   private void remove(Call call, Worktree worktree) {

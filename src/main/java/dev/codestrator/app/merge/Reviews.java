@@ -75,6 +75,7 @@ public final class Reviews {
         call.write("merge.review.request_auto", draft -> opening.open(draft, request, root, dead));
     Review review = opened.review();
     try {
+      reviewers.tidy(call);
       if (request.me()) {
         return byHand(call, review);
       }

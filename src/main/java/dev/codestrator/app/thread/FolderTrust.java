@@ -18,7 +18,7 @@ final class FolderTrust {
     if (call.repository().isRepository()) {
       Agreement.require(
           call,
-          "files of the repository start programs,",
+          "files of the repository",
           StartupFiles.in(folder, provider.name(), provider.startupFiles()));
     }
   }

@@ -46,7 +46,7 @@ public final class Agreement {
   public static void require(Call call, String... keys) {
     List<Power> missing = missing(call, keys);
     if (!missing.isEmpty()) {
-      throw refusal("the settings say", missing);
+      throw refusal("the settings", missing);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Agreement {
             .collect(Collectors.joining("; "));
     return new Rejection.Forbidden(
         "not_trusted",
-        who + " what nobody has agreed to in this clone: " + what,
+        who + " say what nobody has agreed to in this clone: " + what,
         "a person looks at it and agrees: orch trust");
   }
 

@@ -182,14 +182,36 @@ class ReviewsTest {
     assertThat(submit(asked, "BLOCK", List.of(vague))).isEqualTo("finding_without_evidence");
     Answer given = work.block(asked, List.of(finding("blocking", "card.sh", 2)));
     assertThat(given.text("state")).isEqualTo("blocked");
-    assertThat(work.root().call("thread.child.status", "thread_id", thread(asked)).text("status"))
-        .isEqualTo("completed");
+    assertThat(child(asked).text("status")).isEqualTo("completed");
     assertThat(work.root().call("merge.review.thread_status").each("findings", "line"))
         .containsExactly("2");
     assertThat(work.landingRefused().code()).isEqualTo("not_approved");
     assertThat(work.root().call("merge.main.release_lock").text("state")).isEqualTo("released");
     assertThat(work.status()).isEqualTo("blocked");
     assertThat(work.root().call("merge.main.status").get("position")).isEqualTo(1);
+  }
+
+  @Test
+  void anotherReviewTakesAwayWhatTheOneBeforeLeft() {
+    work.queue();
+    Answer first = work.ask();
+    work.block(first, List.of(finding("blocking", "card.sh", 1)));
+    int worktrees = orchestra.worktrees().size();
+    assertThat(child(first).has("pane")).isTrue();
+
+    work.scene().git().write("card.sh", "mended\n").commit("Mend");
+    Answer second = work.ask();
+    assertThat(orchestra.worktrees()).hasSize(worktrees).contains(second.text("path"));
+    assertThat(orchestra.git().at(Path.of(second.text("path"))).git("rev-parse", "HEAD"))
+        .isEqualTo(second.text("commit"));
+    assertThat(child(first).has("pane")).isFalse();
+    assertThat(child(first).text("status")).isEqualTo("completed");
+    work.approve(second);
+    assertThat(work.root().call("merge.main.land").text("commit")).isEqualTo(work.head("main"));
+  }
+
+  private Answer child(Answer asked) {
+    return work.root().call("thread.child.status", "thread_id", thread(asked));
   }
 
   private static String thread(Answer asked) {
