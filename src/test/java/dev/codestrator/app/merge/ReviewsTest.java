@@ -197,14 +197,14 @@ class ReviewsTest {
     Answer first = work.ask();
     work.block(first, List.of(finding("blocking", "card.sh", 1)));
     int worktrees = orchestra.worktrees().size();
-    assertThat(child(first).has("pane")).isTrue();
+    assertThat(child(first).get("pane_exists")).isEqualTo(true);
 
     work.scene().git().write("card.sh", "mended\n").commit("Mend");
     Answer second = work.ask();
     assertThat(orchestra.worktrees()).hasSize(worktrees).contains(second.text("path"));
     assertThat(orchestra.git().at(Path.of(second.text("path"))).git("rev-parse", "HEAD"))
         .isEqualTo(second.text("commit"));
-    assertThat(child(first).has("pane")).isFalse();
+    assertThat(child(first).get("pane_exists")).isEqualTo(false);
     assertThat(child(first).text("status")).isEqualTo("completed");
     work.approve(second);
     assertThat(work.root().call("merge.main.land").text("commit")).isEqualTo(work.head("main"));
