@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.codestrator.testing.GitFixture;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +21,12 @@ class LinesIT {
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}";
 
   @TempDir Path temp;
+  private GitFixture repository;
   private Raw server;
 
   @BeforeEach
   void start() throws Exception {
-    GitFixture repository = GitFixture.in(temp);
+    repository = GitFixture.in(temp);
     server = Raw.of(Program.in(temp, repository, Map.of()), repository.root());
   }
 
@@ -130,6 +135,25 @@ class LinesIT {
 
     assertThat(rest).extracting(answer -> answer.path("id").asInt()).containsExactly(6);
     assertThat(server.exitCode()).isZero();
+  }
+
+  @Test
+  void aSignalLetsAChangeThatIsUnderWayBeMadeAndAnswered() throws Exception {
+    Path local = Files.createDirectory(repository.root().resolve(".git/orchestrator"));
+    try (FileChannel held =
+        FileChannel.open(
+            local.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      held.lock();
+      server.call(
+          5, "orch_session", "{\"method\":\"session.open\",\"params\":{\"user_request\":\"Pay\"}}");
+      assertThat(server.send(PING).next().path("id").asInt()).as("it is under way").isEqualTo(7);
+      server.process().toHandle().destroy(); // leaves its output open
+      assertThat(server.process().waitFor(1, TimeUnit.SECONDS)).as("it has ended").isFalse();
+    }
+
+    assertThat(server.next().at("/result/structuredContent/status").asText()).isEqualTo("open");
+    assertThat(server.exitCode()).as("by SIGTERM").isEqualTo(143);
+    assertThat(repository.git("worktree", "list").lines()).hasSize(2);
   }
 
   @Test

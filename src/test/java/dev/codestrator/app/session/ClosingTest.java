@@ -61,6 +61,15 @@ class ClosingTest {
   }
 
   @Test
+  void anOlderCopyOnMainCountsForNothing() {
+    String file = ".orchestrator/sessions/" + scene.session() + ".md";
+    String own = scene.git().read(file).orElseThrow();
+    orchestra.git().write(file, own.replace("status: open", "status: closed"));
+    scene.root().call("session.close");
+    assertThat(scene.git().read(file).orElseThrow()).contains("status: closed", "closed_at:");
+  }
+
+  @Test
   void aRunningChildKeepsItOpen() {
     String thread = scene.spawn(scene.aCase("Card"), "exec sleep 60");
     Rejection refusal = refusal();
