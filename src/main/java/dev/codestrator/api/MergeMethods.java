@@ -73,7 +73,7 @@ final class MergeMethods {
             app.reviews()::request)
         .says("Take the main lock and launch a reviewer.")
         .refuses(Refusals.SPAWNING)
-        .refuses("no_child not_queued not_your_turn review_pending work_uncommitted");
+        .refuses("no_child not_queued not_your_turn review_pending work_uncommitted wrong_cursor");
   }
 
   private static void verdicts(Definitions methods, Services.ForMerge app) {
@@ -137,7 +137,7 @@ final class MergeMethods {
         .refuses(
             "already_queued branch_changed children_unmerged no_child no_target not_queued "
                 + "not_root_worktree not_your_turn nothing_to_merge review_pending "
-                + "work_uncommitted");
+                + "work_uncommitted wrong_cursor");
     methods
         .add(
             READS,

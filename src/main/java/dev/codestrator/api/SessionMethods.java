@@ -95,7 +95,7 @@ final class SessionMethods {
         .add(ADDS, "session.close", CloseSession.class, ClosedSession.class, app.closing()::close)
         .says("Close a session. Nothing is deleted.")
         .refuses(
-            "hook_refused merge_conflict no_merge not_fast_forward ref_moved session_busy "
+            "hook_refused merge_conflict no_child no_merge not_fast_forward ref_moved session_busy "
                 + "session_over target_dirty target_in_use worktree_dirty wrong_cursor");
     methods
         .add(ENDS, "session.cleanup", CleanUp.class, CleanedSession.class, app.cleaning()::clean)

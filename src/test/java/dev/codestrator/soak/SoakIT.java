@@ -61,6 +61,7 @@ class SoakIT {
     inspection.asked(soak.lasting().getFirst(), soak.roots());
     inspection.target(soak.roots());
     inspection.git();
+    inspection.complaints().forEach(each -> System.out.println("soak: " + each));
     Set<String> found = new TreeSet<>();
     for (Path place : soak.places()) {
       Yard.Ran ran = soak.yard().orch(place, "doctor", "--fix", "--json");
