@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -140,29 +139,6 @@ class MachineDoctorTest extends Examined {
     Disk.append(log, "rubbish");
     explained("journal_damaged", "no whole transaction");
     Disk.delete(log);
-    nothing();
-  }
-
-  /// Git itself may hold a young one. One of an hour is told, and never removed.
-  @Test
-  void aLockThatGitLeftIsToldWithItsAge() {
-    Path git = desk.git().root().resolve(".git");
-    Path linked = Path.of(desk.git().at(spawn()).git("rev-parse", "--absolute-git-dir"));
-    for (Path lock :
-        List.of(
-            git.resolve("index.lock"),
-            git.resolve("HEAD.lock"),
-            git.resolve("config.lock"),
-            git.resolve("packed-refs.lock"),
-            git.resolve("refs/heads/deep/branch.lock"),
-            linked.resolve("index.lock"))) {
-      Disk.touch(lock, Instant.now());
-      nothing();
-      Disk.touch(lock, Instant.now().minusSeconds(3_661));
-      explained("git_locked", lock + ": this lock of git's has been there for 1h 1m");
-      assertThat(Disk.exists(lock)).isTrue();
-      Disk.delete(lock);
-    }
     nothing();
   }
 

@@ -118,7 +118,7 @@ record GitProgram(Programs programs, Duration patience) {
             + " s for "
             + lock
             + ", which another git process holds",
-        "wait until it ends; if none runs (it crashed), delete that file");
+        "wait until it ends; when it has crashed, a minute later: orch doctor --fix");
   }
 
   private Outcome run(

@@ -37,6 +37,14 @@ class DiffsTest {
         .isEqualTo("--- a/file\n+++ /dev/null\n@@ -1 +0,0 @@\n-one\n");
   }
 
+  @Test
+  void whatIsNoTextDiffers() {
+    assertThat(Diffs.unified("file", bytes("DIRC\0\n"), Optional.empty()))
+        .isEqualTo("Binary files a/file and /dev/null differ\n");
+    assertThat(Diffs.unified("file", bytes("text\n"), bytes("\0")))
+        .isEqualTo("Binary files a/file and b/file differ\n");
+  }
+
   private static Optional<byte[]> bytes(String text) {
     return Optional.of(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -108,7 +108,7 @@ class Lander {
     }
   }
 
-  private static void pause() {
+  static void pause() {
     java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
   }
 

@@ -230,12 +230,32 @@ final class Root extends Lander {
     String thread = child.text("thread_id");
     Reply merged = ask("worktree.merge_to_parent", "worktree_id", thread);
     if (!merged.ok() && !merged.code().equals("not_active")) {
+      if (merged.code().equals("work_uncommitted")) {
+        commit(child.text("worktree_id"));
+      }
       return false;
     }
     ask("thread.child.stop", "thread_id", thread, "terminate_pane", true);
     ask("worktree.remove", "worktree_id", child.text("worktree_id"));
     ledger.count("merges");
     return true;
+  }
+
+  /// Commits what a worker left whose last commit was cut off; a lock of that git's is first
+  /// deleted.
+  private void commit(String worktree) throws Gone {
+    ask("system.doctor", "fix", true);
+    Path folder =
+        ask("worktree.list").rows("worktrees").stream()
+            .map(Root::reply)
+            .filter(each -> each.text("id").equals(worktree))
+            .map(each -> Path.of(each.text("path")))
+            .findFirst()
+            .orElseThrow();
+    yard.run(folder, "git", "add", "--all");
+    int exit = yard.run(folder, "git", "commit", "--quiet", "-m", "Keep what a worker left").exit();
+    ledger.count(exit == 0 ? "commits for workers" : "refused commits for workers");
+    pause();
   }
 
   /// Tells a worker something, and takes what workers have told.

@@ -51,24 +51,22 @@ record Reviewed(Scene scene) {
   }
 
   Answer approve(Answer asked) {
-    return reviewer(asked)
-        .call(
-            "merge.review.submit",
-            "merge_request_id",
-            asked.text("merge_request_id"),
-            "verdict",
-            "APPROVE");
+    return submit(asked, "APPROVE", List.of());
   }
 
   /// The reviewer's verdict on what it found.
   Answer block(Answer asked, List<Map<String, Object>> findings) {
+    return submit(asked, "BLOCK", findings);
+  }
+
+  private Answer submit(Answer asked, String verdict, List<Map<String, Object>> findings) {
     return reviewer(asked)
         .call(
             "merge.review.submit",
             "merge_request_id",
             asked.text("merge_request_id"),
             "verdict",
-            "BLOCK",
+            verdict,
             "findings",
             findings);
   }
