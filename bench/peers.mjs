@@ -1,9 +1,11 @@
 // The commands that agents call most beside those of both peers, at several sizes: all in turn, in one run,
-// after a round that isn't counted.
+// after a round that isn't counted. Each finds its tasks in memory, as does whoever works with them all day;
+// a machine may take files that nobody reads out of memory within minutes, which would make it matter which
+// command of a round comes first.
 import { join } from 'node:path';
 import { time } from './lib/programs.mjs';
 import { faster, figure, median, row } from './lib/table.mjs';
-import { backlogs, held, others, ours } from './lib/tools.mjs';
+import { backlogs, held, others, ours, warm } from './lib/tools.mjs';
 
 const ROUNDS = Number(process.env.ORCH_BENCH_ROUNDS ?? 10);
 const FEWER = Math.max(1, Math.floor(ROUNDS / 3)); // where no bar is set
@@ -52,6 +54,7 @@ const isShared = (what) => ['show', 'check', 'list', 'next'].includes(what);
 function run({ what, place, took }, round) {
   for (const [tool, words] of Object.entries(place)) {
     if (words[what] && !(tool === 'task-master-ai' && round >= FEWER && place.size !== OTHER_SIZE)) {
+      warm(words);
       const seconds = time(words.folder, ...words[what](round + 1));
       round >= 0 && (took[tool] ??= []).push(seconds);
     }

@@ -29,7 +29,8 @@ Made by \`bench/run --write${[...found.keys()].map((name) => ` ${name}`).join(''
 - ${where}
 - ${versions()}
 - ${(took / 60).toFixed(1)} minutes. A time is the median of ${process.env.ORCH_BENCH_ROUNDS ?? 10} runs, of a third of them where no bar is set, in
-  parentheses the middle half of them; after one run each that isn't counted, all tools in turn. Compare only within one run.
+  parentheses the middle half of them; after one run each that isn't counted, all tools in turn, each with the files of its tasks in memory. Compare only
+  within one run.
 `;
 
 /** What was measured; the JDK by the file of its home. */

@@ -1,4 +1,5 @@
 // The tools beside each other: a repository of each with so many Cases, and the commands that are measured there.
+import { join } from 'node:path';
 import { commit, generate, open, orch, repository } from './ours.mjs';
 import * as backlog from './peer.mjs';
 import { memory, output } from './programs.mjs';
@@ -15,7 +16,7 @@ export function ours(folder, count) {
   const task = ids[Math.floor(count / 2)];
   output(folder, orch, 'case', 'begin', task, ...session);
   const does = (...words) => () => [orch, ...words, ...session];
-  return tool(folder, {
+  return tool(folder, `${folder}-worktrees`, {
     version: () => [orch, 'version'],
     show: does('task', 'show', task),
     check: (round) => [orch, 'step', 'check', task, `Step ${round}`, 'pass', ...session],
@@ -35,7 +36,7 @@ export function backlogs(folder, count) {
   backlog.commit(folder);
   const task = `${count / 2}`;
   const does = (...words) => () => [backlog.backlog, ...words];
-  return tool(folder, {
+  return tool(folder, join(folder, 'backlog'), {
     version: does('--version'),
     show: does('task', 'view', task, '--plain'),
     check: (round) => [backlog.backlog, 'task', 'edit', task, '--check-ac', `${round + 1}`, '--plain'],
@@ -50,7 +51,7 @@ export function others(folder, count) {
   other.repository(folder, count);
   const task = `${count / 2}`;
   const does = (...words) => () => [...other.taskMaster, ...words];
-  return tool(folder, {
+  return tool(folder, join(folder, '.taskmaster'), {
     version: does('--version'),
     show: does('show', task),
     check: (round) => [...other.taskMaster, 'set-status', `--id=${task}.${round + 1}`, '--status=done'],
@@ -59,8 +60,13 @@ export function others(folder, count) {
   });
 }
 
-/** A tool's commands, with where they run, which is none of them. */
-const tool = (folder, words) => Object.defineProperty(words, 'folder', { value: folder });
+/** A tool's commands, with where they run and where its tasks are, which are none of them. */
+const tool = (folder, data, words) =>
+  Object.defineProperties(words, { folder: { value: folder }, data: { value: data } });
+
+/** Reads all tasks of a tool, so that its next command finds them in memory, whoever read which last. */
+export const warm = ({ data }) =>
+  output(data, 'sh', '-c', 'find . -type f -exec cat {} + >/dev/null');
 
 /** The most memory of a command, beside the peer's; `round` is one that wasn't run. */
 export function held(what, mine, peer, round, limit) {
