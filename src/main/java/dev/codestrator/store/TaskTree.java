@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 public final class TaskTree {
   private static final String FOLDER = "tasks";
 
-  private static final int MANY = 256; // are worth another thread
-
   private final View view;
   private final Path seat;
   private final Claims claims;
@@ -124,8 +122,7 @@ public final class TaskTree {
   ///
   /// @return what came of each, in the tasks' order
   public <R> List<R> each(List<Node> tasks, Function<Node, R> work) {
-    boolean several = tasks.size() >= MANY && view.tree().isShared();
-    return (several ? tasks.parallelStream() : tasks.stream()).map(work).toList();
+    return view.tree().each(tasks, work);
   }
 
   /// Where a task's file is: its path, or for a stale one `BRANCH:PATH`, as git takes it.

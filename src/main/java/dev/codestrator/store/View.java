@@ -9,6 +9,8 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +53,31 @@ public sealed class View permits Draft {
     return branches;
   }
 
-  /// All readable records of this type in the clone, in the order of their file names.
+  /// All readable records of this type in the clone, in the order of their file names. A copy tells
+  /// at whose seat its record is, so the copies at other seats aren't read: each root worktree has
+  /// one of all that ever landed.
   public <T extends Record> List<Stored<T>> list(RecordType<T> type) {
-    return seats.all().stream().flatMap(seat -> owned(type, seat)).toList();
+    var homes = new HashMap<Path, Path>();
+    var all = new ArrayList<Stored<T>>();
+    for (Path seat : seats.all()) {
+      List<Path> files =
+          files(type, seat).stream()
+              .filter(file -> homes.getOrDefault(seat.relativize(file), seat).equals(seat))
+              .toList();
+      for (Stored<T> stored : read(type, files)) {
+        Path home = seats.of(type.session().apply(stored.value()));
+        homes.put(seat.relativize(stored.file()), home);
+        if (home.equals(seat)) {
+          all.add(stored);
+        }
+      }
+    }
+    return all;
   }
 
   /// All readable records of this type that a session owns.
   public <T extends Record> List<Stored<T>> list(RecordType<T> type, Id session) {
-    return owned(type, seats.of(session))
+    return read(type, files(type, seats.of(session))).stream()
         .filter(stored -> type.session().apply(stored.value()).equals(session))
         .toList();
   }
@@ -223,10 +242,8 @@ public sealed class View permits Draft {
     }
   }
 
-  private <T extends Record> Stream<Stored<T>> owned(RecordType<T> type, Path seat) {
-    return files(type, seat).stream()
-        .flatMap(file -> read(type, file).stream())
-        .filter(stored -> isAtHome(type, stored.value(), seat));
+  private <T extends Record> List<Stored<T>> read(RecordType<T> type, List<Path> files) {
+    return tree.each(files, file -> read(type, file)).stream().flatMap(Optional::stream).toList();
   }
 
   private <T extends Record> boolean isAtHome(RecordType<T> type, T record, Path seat) {

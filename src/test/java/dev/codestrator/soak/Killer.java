@@ -2,6 +2,7 @@ package dev.codestrator.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -52,7 +53,10 @@ final class Killer {
   /// One of each kind at most, so that the many workers don't take all.
   private List<Victim> victims() {
     var victims = new ArrayList<Victim>();
-    victims.add(new Victim("root's server", pick(roots).server().pid()));
+    Server server = pick(roots).server();
+    if (server.alive()) {
+      victims.add(new Victim("root's server", server.pid()));
+    }
     Process running = command.get();
     if (running != null && running.isAlive()) {
       victims.add(new Victim("command", running.pid()));
@@ -62,8 +66,7 @@ final class Killer {
       List<Victim> some =
           scripts.stream()
               .filter(name -> name.startsWith(kind + "-"))
-              .flatMap(name -> yard.pid(name).stream())
-              .filter(yard::isOurs)
+              .flatMap(name -> running(name, name.substring(kind.length() + 1)).stream())
               .map(pid -> new Victim(kind.equals("server") ? "worker's server" : kind, pid))
               .toList();
       if (!some.isEmpty()) {
@@ -71,6 +74,10 @@ final class Killer {
       }
     }
     return victims;
+  }
+
+  private Optional<Long> running(String name, String thread) {
+    return yard.pid(name).filter(pid -> Yard.isOf(pid, "ORCH_THREAD=" + thread));
   }
 
   private <T> T pick(List<T> some) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// A server that one client asks, one call after the other. It may be killed at any time; the next
 /// call has another one started.
@@ -118,12 +119,24 @@ final class Server implements AutoCloseable {
     while (true) {
       String answer = out.readLine();
       if (answer == null) {
-        throw new IOException("the server ended");
+        throw new IOException("the server ended: exit " + exit());
       }
       Map<String, Object> message = whole(answer);
       if (String.valueOf(message.get("id")).equals(Integer.toString(number))) {
         return message;
       }
+    }
+  }
+
+  /// How it ended: 128 and the number of the signal, when by one.
+  private String exit() {
+    try {
+      return process.waitFor(5, TimeUnit.SECONDS)
+          ? Integer.toString(process.exitValue())
+          : "none, its output alone has ended";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
     }
   }
 
@@ -162,7 +175,7 @@ final class Server implements AutoCloseable {
   public void close() throws IOException {
     process.getOutputStream().close();
     try {
-      if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -106,10 +106,16 @@ record Yard(Path folder, GitFixture git, Path launcher) {
 
   /// Whether a process, by its environment, is one of the soak's.
   boolean isOurs(long pid) {
+    return isOf(pid, "SOAK=" + folder);
+  }
+
+  /// Whether this is in the environment of a process. The number of one that ended goes to another
+  /// process, or to a thread of one, after some minutes.
+  static boolean isOf(long pid, String variable) {
     try {
       String environment =
           Files.readString(proc(pid).resolve("environ"), StandardCharsets.ISO_8859_1);
-      return environment.contains("SOAK=" + folder + "\0");
+      return ("\0" + environment).contains("\0" + variable + "\0");
     } catch (IOException e) {
       return false; // it has ended
     }

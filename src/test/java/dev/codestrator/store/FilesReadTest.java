@@ -6,10 +6,12 @@ import dev.codestrator.git.Clones;
 import dev.codestrator.io.FileKind;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
+import dev.codestrator.model.Worktree;
 import dev.codestrator.testing.GitFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,14 @@ class FilesReadTest {
   private static final String ONE = "c-0000001";
 
   @TempDir private Path temp;
+  private GitFixture git;
   private Clone repository;
   private final Counting tree = new Counting();
 
   @BeforeEach
-  void aRepository() throws IOException {
-    repository = Clones.find(GitFixture.in(temp).root());
+  void aRepository() {
+    git = GitFixture.in(temp);
+    repository = Clones.find(git.root());
   }
 
   /// The files on disk; tells which were read.
@@ -91,12 +95,57 @@ class FilesReadTest {
     assertThat(ofTasks(tree.listed)).hasSize(4).doesNotHaveDuplicates();
   }
 
+  /// Each root worktree has a copy of all that landed before its session began.
+  @Test
+  void toListRecordsWhatLandedIsReadOnceHoweverManySessionsAreOpen() throws IOException {
+    for (int n = 1; n <= 20; n++) {
+      worktree(repository.main().seat(), 1_000_000 + n, "s-0000009");
+    }
+    git.commit("Landed");
+    for (int session = 1; session <= 3; session++) {
+      String branch = "task/s-000000" + session + "/x";
+      Path root = temp.resolve("root-" + session);
+      git.git("worktree", "add", "-q", "-b", branch, root.toString());
+      worktree(root.resolve(".orchestrator"), 2_000_000 + session, "s-000000" + session);
+    }
+    worktree(repository.main().seat(), 2_000_001, "s-0000001");
+    View view = view(Clones.find(repository.main().root()));
+    assertThat(view.list(RecordType.WORKTREE))
+        .extracting(stored -> stored.value().id().value())
+        .hasSize(23)
+        .contains("w-1000001", "w-1000020", "w-2000001", "w-2000002", "w-2000003");
+    assertThat(tree.read).hasSize(24).doesNotHaveDuplicates();
+  }
+
+  private void worktree(Path seat, int number, String session) throws IOException {
+    Path file = seat.resolve("worktrees/w-" + number + ".md");
+    Files.createDirectories(file.getParent());
+    var record =
+        new Worktree(
+            Worktree.Status.ACTIVE,
+            new Id("w-" + number),
+            Optional.empty(),
+            new Id(session),
+            "x",
+            Optional.empty(),
+            "branch",
+            "base",
+            "folder",
+            Instant.EPOCH,
+            List.of());
+    Files.write(file, RecordType.WORKTREE.create(record).bytes());
+  }
+
   private static List<Path> ofTasks(List<Path> paths) {
     return paths.stream().filter(path -> path.toString().contains("/tasks")).toList();
   }
 
   private TaskTree tasks() {
-    return new View(repository, tree, (_, _) -> Optional.empty()).tasks(Optional.empty());
+    return view(repository).tasks(Optional.empty());
+  }
+
+  private View view(Clone clone) {
+    return new View(clone, tree, (_, _) -> Optional.empty());
   }
 
   private static String name(Path file) {
