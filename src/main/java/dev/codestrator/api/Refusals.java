@@ -229,7 +229,7 @@ final class Refusals {
       branch_exists branch_not_merged case_claimed case_of_root case_over case_taken empty_text file_locked
       folder_exists lease_held lease_unreadable malformed_branch name_taken no_command
       no_free_ports no_scope no_such_file no_tmux_session not_active not_ready
-      out_of_range path_inside path_outside root_worktree session_over setup_failed
+      out_of_range over_budget path_inside path_outside root_worktree session_over setup_failed
       setup_missing setup_not_ignored tmux_missing too_many_children worktree_dirty
       worktree_taken wrong_level wrong_role\
       """;

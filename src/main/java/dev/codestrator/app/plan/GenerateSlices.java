@@ -1,5 +1,6 @@
 package dev.codestrator.app.plan;
 
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Param;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.codestrator.app.plan;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.Page;
 import dev.codestrator.app.merge.MainLock;
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.PlanEdge;
 import dev.codestrator.model.PlanItem;

@@ -4,6 +4,7 @@ import dev.codestrator.app.Call;
 import dev.codestrator.app.task.CreateTask;
 import dev.codestrator.app.task.CreatedTask;
 import dev.codestrator.app.task.TaskMaking;
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.PlanItem;

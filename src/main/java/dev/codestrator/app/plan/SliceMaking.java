@@ -1,6 +1,7 @@
 package dev.codestrator.app.plan;
 
 import dev.codestrator.app.Call;
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.PlanEdge;
 import dev.codestrator.model.PlanNode;

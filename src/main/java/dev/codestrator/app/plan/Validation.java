@@ -1,5 +1,6 @@
 package dev.codestrator.app.plan;
 
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.PlanNode;
 import java.util.ArrayList;

@@ -4,10 +4,12 @@ import dev.codestrator.agent.Provider;
 import dev.codestrator.app.Call;
 import dev.codestrator.app.trust.Agreement;
 import dev.codestrator.model.AgentThread;
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.PathScope;
+import dev.codestrator.model.PlanNode;
 import dev.codestrator.model.Prose;
 import dev.codestrator.model.Rejection;
 import dev.codestrator.model.Role;
@@ -123,11 +125,16 @@ final class SpawnRules {
         .toList();
   }
 
+  /// What a worker is given is no larger than a slice may be.
   private List<Id> nodes() {
-    return request.scopeNodeIds().stream()
-        .map(prefix -> view.get(RecordType.PLAN_NODE, prefix).value().id())
-        .distinct()
-        .toList();
+    List<PlanNode> nodes =
+        request.scopeNodeIds().stream()
+            .map(prefix -> view.get(RecordType.PLAN_NODE, prefix).value())
+            .toList();
+    if (request.role() == Role.WORKER) {
+      new Budget(call.config().planning()).require(nodes);
+    }
+    return nodes.stream().map(PlanNode::id).distinct().toList();
   }
 
   /// The thread that launches it, of the same session.

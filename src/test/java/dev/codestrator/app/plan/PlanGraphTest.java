@@ -2,6 +2,7 @@ package dev.codestrator.app.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.model.Budget;
 import dev.codestrator.model.Config;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.PlanEdge;

@@ -1,10 +1,5 @@
-package dev.codestrator.app.plan;
+package dev.codestrator.model;
 
-import dev.codestrator.model.Config;
-import dev.codestrator.model.Id;
-import dev.codestrator.model.PlanNode;
-import dev.codestrator.model.Rejection;
-import dev.codestrator.model.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
