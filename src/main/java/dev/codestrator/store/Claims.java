@@ -4,6 +4,7 @@ import dev.codestrator.model.Checkout;
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Session;
 import dev.codestrator.model.Worktree;
+import dev.codestrator.model.shape.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class Claims {
   /// The claims of all sessions of the clone.
   static Claims read(View view) {
     var claims = new Claims();
-    for (Stored<Worktree> stored : view.list(RecordType.WORKTREE)) {
+    String active = Kind.word(Worktree.Status.ACTIVE);
+    for (Stored<Worktree> stored : view.listSaying(RecordType.WORKTREE, active)) {
       Worktree worktree = stored.value();
       Optional<Checkout> checkout = view.repository().of(worktree.id(), worktree.branch());
       var claim = new Claim(worktree, checkout.filter(each -> Seats.isReal(each.seat())));

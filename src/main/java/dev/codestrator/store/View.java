@@ -9,8 +9,6 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Level;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,33 +51,23 @@ public sealed class View permits Draft {
     return branches;
   }
 
-  /// All readable records of this type in the clone, in the order of their file names. A copy tells
-  /// at whose seat its record is, so the copies at other seats aren't read: each root worktree has
-  /// one of all that ever landed.
+  /// All readable records of this type in the clone, in the order of their file names.
   public <T extends Record> List<Stored<T>> list(RecordType<T> type) {
-    var homes = new HashMap<Path, Path>();
-    var all = new ArrayList<Stored<T>>();
-    for (Path seat : seats.all()) {
-      List<Path> files =
-          files(type, seat).stream()
-              .filter(file -> homes.getOrDefault(seat.relativize(file), seat).equals(seat))
-              .toList();
-      for (Stored<T> stored : read(type, files)) {
-        Path home = seats.of(type.session().apply(stored.value()));
-        homes.put(seat.relativize(stored.file()), home);
-        if (home.equals(seat)) {
-          all.add(stored);
-        }
-      }
-    }
-    return all;
+    return new RecordScan<>(this, type, Clue.NONE).all();
+  }
+
+  /// The same without those that can't have this word in a field: for a state that few are in, as
+  /// those of sessions that are over needn't be parsed.
+  ///
+  /// @param word of ASCII letters
+  /// @return those with the word, and maybe others
+  public <T extends Record> List<Stored<T>> listSaying(RecordType<T> type, String word) {
+    return new RecordScan<>(this, type, Clue.of(word)).all();
   }
 
   /// All readable records of this type that a session owns.
   public <T extends Record> List<Stored<T>> list(RecordType<T> type, Id session) {
-    return read(type, files(type, seats.of(session))).stream()
-        .filter(stored -> type.session().apply(stored.value()).equals(session))
-        .toList();
+    return new RecordScan<>(this, type, Clue.of(session.value())).of(session);
   }
 
   /// The files of this type whose record can be read neither there nor anywhere else, and folders
@@ -119,7 +107,7 @@ public sealed class View permits Draft {
       Path file = folder.resolve(id + ".md");
       Optional<T> value =
           tree.isFolder(folder)
-              ? tree.read(file).map(bytes -> get(type, file, document(bytes, () -> shown(file))))
+              ? tree.read(file).map(bytes -> get(type, file, bytes))
               : Optional.empty();
       if (value.filter(record -> isAtHome(type, record, seat)).isPresent()) {
         return value.map(record -> new Stored<>(file, record));
@@ -232,6 +220,11 @@ public sealed class View permits Draft {
     return get(type, file, document(file));
   }
 
+  /// The record in a file that holds these bytes.
+  <T extends Record> T get(RecordType<T> type, Path file, byte[] bytes) {
+    return get(type, file, document(bytes, () -> shown(file)));
+  }
+
   private <T extends Record> T get(RecordType<T> type, Path file, Document document) {
     try {
       T value = type.codec().read(document);
@@ -242,20 +235,8 @@ public sealed class View permits Draft {
     }
   }
 
-  private <T extends Record> List<Stored<T>> read(RecordType<T> type, List<Path> files) {
-    return tree.each(files, file -> read(type, file)).stream().flatMap(Optional::stream).toList();
-  }
-
   private <T extends Record> boolean isAtHome(RecordType<T> type, T record, Path seat) {
     return seats.of(type.session().apply(record)).equals(seat);
-  }
-
-  private <T extends Record> Optional<Stored<T>> read(RecordType<T> type, Path file) {
-    try {
-      return Optional.of(new Stored<>(file, get(type, file)));
-    } catch (Rejection e) {
-      return Optional.empty(); // told by `unreadable`
-    }
   }
 
   List<Path> files(RecordType<?> type, Path seat) {

@@ -117,6 +117,28 @@ class FilesReadTest {
     assertThat(tree.read).hasSize(24).doesNotHaveDuplicates();
   }
 
+  /// An escape may hide the word.
+  @Test
+  void ofRecordsThatDoNotSayAWordNoneIsGiven() throws IOException {
+    Path seat = repository.main().seat();
+    for (int n = 1; n <= 4; n++) {
+      worktree(seat, 1_000_000 + n, "s-0000009");
+    }
+    say(seat.resolve("worktrees/w-1000001.md"), "merged");
+    say(seat.resolve("worktrees/w-1000002.md"), "\"\\x61ctive\"");
+    say(seat.resolve("worktrees/w-1000003.md"), "\"\\x6derged\"");
+    assertThat(view(repository).listSaying(RecordType.WORKTREE, "active"))
+        .extracting(stored -> stored.value().id() + " " + stored.value().status())
+        .containsExactly("w-1000002 ACTIVE", "w-1000003 MERGED", "w-1000004 ACTIVE");
+    assertThat(view(repository).list(RecordType.WORKTREE)).hasSize(4);
+  }
+
+  private static void say(Path file, String status) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains("status: active");
+    Files.writeString(file, text.replace("status: active", "status: " + status));
+  }
+
   private void worktree(Path seat, int number, String session) throws IOException {
     Path file = seat.resolve("worktrees/w-" + number + ".md");
     Files.createDirectories(file.getParent());

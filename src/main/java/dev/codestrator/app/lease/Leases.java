@@ -10,6 +10,7 @@ import dev.codestrator.model.Id;
 import dev.codestrator.model.Lease;
 import dev.codestrator.model.Param;
 import dev.codestrator.model.Rejection;
+import dev.codestrator.model.shape.Kind;
 import dev.codestrator.store.Draft;
 import dev.codestrator.store.RecordType;
 import dev.codestrator.store.Stored;
@@ -196,7 +197,8 @@ public final class Leases {
   public static List<Stored<Lease>> held(Call call, View view) {
     var held = new ArrayList<Stored<Lease>>();
     var heartbeats = new Heartbeats(call);
-    for (Stored<Lease> lease : view.list(RecordType.LEASE)) {
+    String state = Kind.word(Lease.State.HELD);
+    for (Stored<Lease> lease : view.listSaying(RecordType.LEASE, state)) {
       boolean lapsed = heartbeats.lapsed(lease.value(), call.now());
       if (lease.value().state() == Lease.State.HELD
           && (!lapsed || holderLives(call, lease.value()))
