@@ -2,6 +2,7 @@ package dev.codestrator.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ public record Holders(Path proc) {
         }
       }
       return false;
-    } catch (IOException e) {
-      return false;
+    } catch (IOException | DirectoryIteratorException e) {
+      return false; // it ends just now, or is another user's
     }
   }
 
