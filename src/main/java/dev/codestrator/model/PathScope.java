@@ -64,7 +64,7 @@ public final class PathScope {
 
   /// Whether a file fits a glob: just this file, and not what could be below it.
   public static boolean covers(String glob, String file) {
-    return isPath(glob) && isPath(file) && meet(segments(glob), List.of(literal(file).split("/")));
+    return isPath(glob) && isPath(file) && meet(segments(glob), names(literal(file)));
   }
 
   private static boolean isPath(String text) {
@@ -72,11 +72,17 @@ public final class PathScope {
   }
 
   private static List<String> segments(String glob) {
-    var segments = new ArrayList<>(List.of(glob.split("/")));
+    var segments = new ArrayList<>(names(glob));
     if (!segments.getLast().equals(ANY_FOLDERS)) {
       segments.add(ANY_FOLDERS);
     }
     return segments;
+  }
+
+  /// One at least: of nothing but slashes a name that no file has.
+  private static List<String> names(String path) {
+    String[] names = path.split("/");
+    return names.length == 0 ? List.of("") : List.of(names);
   }
 
   private static boolean meet(List<String> a, List<String> b) {
