@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// An open session.
 ///
@@ -46,6 +47,13 @@ public record Scene(
         root().call("task.create", "level", "epic", "title", "Epic", "children", List.of(feature));
     Answer made = epic.list("children").getFirst().list("children").getFirst();
     return made.list("children").getFirst().text("id");
+  }
+
+  /// Makes a slice of the planning graph with these fields; its ID.
+  public String aSlice(String title, Object... pairs) {
+    Object[] all =
+        Stream.concat(Stream.of("node_type", "slice", "title", title), Stream.of(pairs)).toArray();
+    return root().call("graph.node.create", all).text("id");
   }
 
   /// The file of a task, where it is read and written now.

@@ -126,19 +126,7 @@ class SpawnParametersTest {
   @Test
   void nodesOfThePlanAreInItsPromptAndItsRecord() {
     String node =
-        scene
-            .root()
-            .call(
-                "graph.node.create",
-                "node_type",
-                "slice",
-                "title",
-                "Cards",
-                "summary",
-                "Only Visa",
-                "affected_files",
-                List.of("src/**"))
-            .text("id");
+        scene.aSlice("Cards", "summary", "Only Visa", "affected_files", List.of("src/**"));
     Answer spawned =
         spawn(
             "exec sleep 60",

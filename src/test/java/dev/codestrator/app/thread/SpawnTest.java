@@ -91,18 +91,7 @@ class SpawnTest {
   @Test
   void aWorkerGetsNoSliceThatIsTooLarge() throws IOException {
     String aCase = scene.aCase("One");
-    String slice =
-        scene
-            .root()
-            .call(
-                "graph.node.create",
-                "node_type",
-                "slice",
-                "title",
-                "Everything",
-                "token_estimate",
-                60_001)
-            .text("id");
+    String slice = scene.aSlice("Everything", "token_estimate", 60_001);
     Rejection refusal = refused(aCase, "scope_node_ids", List.of(slice));
     assertThat(refusal.code()).isEqualTo("over_budget");
     assertThat(refusal.message()).contains(slice, "60001 tokens");
