@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /// A process that may be gone by now.
 ///
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
 /// @param pid its number
 /// @param started when it started; the epoch when the system doesn't tell
 public record ProcessRef(long pid, Instant started) {
-  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
   private static final int SESSION_WORD = 3;
 
@@ -46,7 +42,7 @@ public record ProcessRef(long pid, Instant started) {
     return handle().isPresent();
   }
 
-  private Optional<ProcessHandle> handle() {
+  Optional<ProcessHandle> handle() {
     return running(pid).filter(h -> same(of(h).started));
   }
 
@@ -54,7 +50,7 @@ public record ProcessRef(long pid, Instant started) {
     return ProcessHandle.of(pid).filter(ProcessRef::runs);
   }
 
-  private static boolean runs(ProcessHandle handle) {
+  static boolean runs(ProcessHandle handle) {
     return handle.isAlive() && !zombie(handle.pid());
   }
 
@@ -90,39 +86,9 @@ public record ProcessRef(long pid, Instant started) {
     }
   }
 
-  /// Ends it with all its descendants: asks first, kills what is left after `grace`. Does nothing
-  /// when it is gone.
-  public void terminateTree(Duration grace) {
-    handle()
-        .ifPresent(root -> {
-          List<ProcessHandle> tree = tree(root);
-          tree.forEach(ProcessHandle::destroy);
-          await(tree, grace);
-          tree.forEach(ProcessRef::endTree);
-        });
-  }
-
-  /// Ends what is left of the session of processes that this one began, when a terminal was given
-  /// to it: also what its descendants left behind when they ended. Does nothing when the number has
-  /// been given to somebody else since.
-  ///
-  /// @param leader the number of the process that began it
-  public static void terminateSession(long leader, Duration grace) {
-    List<ProcessHandle> members = members(leader);
-    members.forEach(ProcessHandle::destroy);
-    await(members, grace);
-    members(leader).forEach(ProcessRef::endTree);
-  }
-
-  private static List<ProcessHandle> members(long leader) {
-    return ProcessHandle.allProcesses()
-        .filter(each -> runs(each) && session(each.pid()) == leader)
-        .toList();
-  }
-
   /// The session of a process: the fourth word after the command in Linux's `/proc/PID/stat`; 0
   /// when the system doesn't tell.
-  private static long session(long pid) {
+  static long session(long pid) {
     String stat = stat(pid);
     String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     return words.length > SESSION_WORD ? Long.parseLong(words[SESSION_WORD]) : 0;
@@ -133,27 +99,6 @@ public record ProcessRef(long pid, Instant started) {
       return Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
-    }
-  }
-
-  /// Kills it with all its descendants, if it still runs.
-  static void endTree(ProcessHandle root) {
-    if (root.isAlive()) {
-      tree(root).forEach(ProcessHandle::destroyForcibly);
-    }
-  }
-
-  private static List<ProcessHandle> tree(ProcessHandle root) {
-    return Stream.concat(root.descendants(), Stream.of(root)).toList();
-  }
-
-  /// Looks again and again: the end of a process that isn't our child is reported to nobody.
-  private static void await(List<ProcessHandle> tree, Duration grace) {
-    long deadline = System.nanoTime() + grace.toNanos();
-    while (tree.stream().anyMatch(ProcessRef::runs)
-        && System.nanoTime() < deadline
-        && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

@@ -29,7 +29,7 @@ public final class SystemPrograms implements Programs {
       throw new Rejection.ToolFailed(
           "interrupted", "interrupted while '" + line(command) + "' ran; it was ended", "");
     } finally {
-      ProcessRef.endTree(process.toHandle());
+      ProcessTree.kill(process.toHandle());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.codestrator.store;
 
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.ProcessRef;
+import dev.codestrator.io.ProcessTree;
 import dev.codestrator.model.Clone;
 import dev.codestrator.model.Id;
 import java.nio.charset.StandardCharsets;
@@ -123,8 +124,7 @@ public record ThreadFolder(Path path) {
     Optional<Long> leader = text(startedFile()).flatMap(ThreadFolder::number);
     Optional<ProcessRef> running = process();
     boolean stranger = running.isEmpty() && leader.flatMap(ProcessRef::of).isPresent();
-    running.ifPresent(process -> process.terminateTree(grace));
-    leader.filter(_ -> !stranger).ifPresent(number -> ProcessRef.terminateSession(number, grace));
+    new ProcessTree(running, leader.filter(_ -> !stranger)).end(grace);
   }
 
   /// How often its program was started again because it had failed.

@@ -1,6 +1,5 @@
 package dev.codestrator.e2e;
 
-import dev.codestrator.testing.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +56,7 @@ final class Delays {
   /// What is sent before comes with the answer to the hook, which makes the turn go on.
   private static void settles(Studio studio, String worker) {
     String hook = "hook Stop --thread " + worker;
-    Waiting.until("its hook has its answer", () -> Studio.processesOf(hook).isEmpty());
+    Studio.awaitNoneOf(hook);
     studio.await(worker, "idle");
   }
 

@@ -67,7 +67,7 @@ class FleetE2E {
     }
     for (String worker : workers) {
       studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
-      assertThat(Studio.processesOf(worker)).isEmpty();
+      Studio.awaitNoneOf(worker);
     }
   }
 

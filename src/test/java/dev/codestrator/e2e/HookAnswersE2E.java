@@ -98,7 +98,7 @@ class HookAnswersE2E {
   /// It is told to be idle with the hook of its turn's end; it listens when that is answered.
   private static void endIsAnswered(String worker) {
     String hook = "/" + worker + "/hook.sh Stop";
-    Waiting.until("its hook is answered", () -> Studio.processesOf(hook).isEmpty());
+    Studio.awaitNoneOf(hook);
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ class JobE2E {
     assertThat(prompts()).contains("- it's \"quoted\" & odd");
     assertThat(Files.readString(git.root().resolve("jobs.json")))
         .contains("\"summary\" : \"Because 402 means that.\"");
-    assertThat(Studio.processesOf(temp.resolve("repo").toString() + "/.git")).isEmpty();
+    Studio.awaitNoneOf(temp.resolve("repo").toString() + "/.git");
   }
 
   /// What the agents that are not deleted say they were told.

@@ -95,7 +95,7 @@ class MisfortunesE2E {
     assertThat(ill.list("problems").stream().map(each -> each.text("code")))
         .containsExactly("agent_fails");
     assertThat(ill.text("text")).contains(nowhere.toString());
-    assertThat(Studio.processesOf("orch-probe-")).isEmpty();
+    Studio.awaitNoneOf("orch-probe-");
     assertThat(temp.resolve("home/.local/state/codestrator/places")).isEmptyDirectory();
   }
 
@@ -160,7 +160,7 @@ class MisfortunesE2E {
     studio.told(worker, "Stop", 1);
     studio.tmux("kill-pane", "-t", studio.pane(worker));
     studio.await(worker, "lost");
-    Waiting.until("its programs are gone", () -> Studio.processesOf(worker).isEmpty());
+    Studio.awaitNoneOf(worker);
     var attached =
         studio
             .scene()
@@ -195,7 +195,7 @@ class MisfortunesE2E {
     studio.tmux("kill-server");
     studio.await(worker, "lost");
     Waiting.until("people are told", () -> lines(told).contains("lost|its pane is gone"));
-    Waiting.until("nothing of it runs on", () -> Studio.processesOf(worker).isEmpty());
+    Studio.awaitNoneOf(worker);
   }
 
   private static List<String> lines(Path file) {

@@ -2,6 +2,7 @@ package dev.codestrator.e2e;
 
 import dev.codestrator.io.Command;
 import dev.codestrator.io.ProcessRef;
+import dev.codestrator.io.ProcessTree;
 import dev.codestrator.io.SystemPrograms;
 import dev.codestrator.store.ThreadFolder;
 import dev.codestrator.testing.Waiting;
@@ -172,7 +173,8 @@ final class RecordedAgent implements AutoCloseable {
 
   /// Ends it as `orch stop` does.
   RecordedAgent stop() {
-    script().flatMap(found -> ProcessRef.of(found.pid())).orElseThrow().terminateTree(GRACE);
+    long pid = script().orElseThrow().pid();
+    new ProcessTree(ProcessRef.of(pid), Optional.of(pid)).end(GRACE);
     return dies();
   }
 

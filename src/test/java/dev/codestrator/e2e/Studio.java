@@ -177,9 +177,15 @@ record Studio(Scene scene, ModelStandIn model, AgentPrograms agents) implements 
         });
   }
 
-  /// The processes that still have this in their command line, but for the tmux server, which keeps
-  /// that of its first session.
-  static List<String> processesOf(String word) {
+  /// Waits until no process has this in its command line, but for the tmux server, which keeps that
+  /// of its first session.
+  ///
+  /// What an agent starts as its last act may be missed when it is stopped, and ends by itself.
+  static void awaitNoneOf(String word) {
+    Waiting.until("nothing of " + word + " runs", () -> processesOf(word).isEmpty());
+  }
+
+  private static List<String> processesOf(String word) {
     return ProcessHandle.allProcesses()
         .filter(ProcessHandle::isAlive)
         .flatMap(each -> each.info().commandLine().stream())

@@ -107,7 +107,7 @@ class WorkerE2E {
     isDone(worker, aCase);
     Waiting.until("the user's own hook has run", () -> Files.exists(temp.resolve("own-hook")));
     studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
-    assertThat(Studio.processesOf(worker)).isEmpty();
+    Studio.awaitNoneOf(worker);
   }
 
   private void isDone(String worker, String aCase) throws IOException {
@@ -221,7 +221,7 @@ class WorkerE2E {
                 .anyMatch(
                     text -> text.contains("First thoughts.") && text.contains("Go on with care")));
     studio.scene().root().call("thread.child.stop", "thread_id", worker, "terminate_pane", true);
-    assertThat(Studio.processesOf(worker)).isEmpty();
+    Studio.awaitNoneOf(worker);
   }
 
   private static boolean holds(Path file, String text) {

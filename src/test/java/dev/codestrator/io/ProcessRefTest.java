@@ -7,7 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProcessRefTest {
@@ -36,7 +36,7 @@ class ProcessRefTest {
     process.destroyForcibly().waitFor();
 
     assertThat(ref.alive()).isFalse();
-    ref.terminateTree(Duration.ofSeconds(1));
+    new ProcessTree(Optional.of(ref), Optional.empty()).end(Duration.ofSeconds(1));
   }
 
   @Test
@@ -58,35 +58,11 @@ class ProcessRefTest {
     var former = new ProcessRef(self.pid(), self.started().minus(Duration.ofMinutes(1)));
 
     assertThat(former.alive()).isFalse();
-    former.terminateTree(Duration.ofSeconds(1));
+    new ProcessTree(Optional.of(former), Optional.empty()).end(Duration.ofSeconds(1));
     assertThat(new ProcessRef(self.pid(), Instant.EPOCH).alive()).isTrue();
   }
 
-  @Test
-  void aTreeEndsWithinItsGraceThoughItsRootIgnoresTheRequest() throws Exception {
-    Process root = tree("trap '' TERM; sleep 60 & echo $!; while :; do wait; done");
-    ProcessRef child = child(root);
-
-    ProcessRef.of(root.pid()).orElseThrow().terminateTree(Duration.ofMillis(300));
-
-    assertThat(root.waitFor(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(root.exitValue()).isEqualTo(128 + 9);
-    awaitEnd(child);
-  }
-
-  @Test
-  void aTreeIsAskedBeforeItIsKilled() throws Exception {
-    Process root =
-        tree("trap 'sleep 0.2; exit 7' TERM; sleep 60 & echo $!; while :; do wait; done");
-    ProcessRef child = child(root);
-
-    ProcessRef.of(root.pid()).orElseThrow().terminateTree(Duration.ofSeconds(10));
-
-    assertThat(root.waitFor()).isEqualTo(7);
-    awaitEnd(child);
-  }
-
-  private static Process tree(String script) throws IOException {
+  static Process tree(String script) throws IOException {
     return new ProcessBuilder("sh", "-c", script).start();
   }
 
@@ -100,7 +76,7 @@ class ProcessRefTest {
         });
   }
 
-  private static ProcessRef child(Process root) throws IOException {
+  static ProcessRef child(Process root) throws IOException {
     BufferedReader out = root.inputReader();
     return ProcessRef.of(Long.parseLong(out.readLine())).orElseThrow();
   }

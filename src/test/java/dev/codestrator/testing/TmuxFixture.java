@@ -3,6 +3,7 @@ package dev.codestrator.testing;
 import dev.codestrator.io.Command;
 import dev.codestrator.io.Outcome;
 import dev.codestrator.io.ProcessRef;
+import dev.codestrator.io.ProcessTree;
 import dev.codestrator.io.Programs;
 import dev.codestrator.io.SystemPrograms;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -66,7 +68,7 @@ public record TmuxFixture(Path folder) implements AutoCloseable {
       while (each.alive() && System.nanoTime() < end) {
         LockSupport.parkNanos(1_000_000);
       }
-      each.terminateTree(Duration.ZERO);
+      new ProcessTree(Optional.of(each), Optional.empty()).end(Duration.ZERO);
     }
   }
 }
