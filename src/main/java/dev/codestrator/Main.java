@@ -50,13 +50,35 @@ public final class Main {
   private Main() {}
 
   /// Runs one command and ends the process with its exit code.
+  ///
+  /// picocli is told not to look for Groovy, for which it would open every jar.
   public static void main(String[] args) {
+    System.setProperty("picocli.disable.closures", "true");
     var standard = StandardOutput.open();
     var out = new PrintStream(standard, false, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code =
         run(List.of(args), System.getenv(), Path.of("").toAbsolutePath(), System.in, out, err);
-    System.exit(flushed(out) ? code : unwritten(standard, err));
+    end(flushed(out) ? code : unwritten(standard, err));
+  }
+
+  /// By returning, where that can be: `exit` looks through all jars for a logger to tell.
+  private static void end(int code) {
+    if (code != 0 || !isAlone()) {
+      System.exit(code);
+    }
+  }
+
+  /// Whether no thread but this one keeps the process alive. No lambda: what only `main` does is in
+  /// no class cache.
+  private static boolean isAlone() {
+    var threads = new Thread[Thread.activeCount() + 1];
+    int count = Thread.enumerate(threads);
+    int waitedFor = 0;
+    for (int i = 0; i < count; i++) {
+      waitedFor += threads[i].isDaemon() ? 0 : 1;
+    }
+    return waitedFor == 1;
   }
 
   /// Runs one command.

@@ -54,6 +54,25 @@ class HotCommandsTest {
         .doesNotContainAnyElementsOf(MAKERS);
   }
 
+  /// A class or a service that no jar has is looked for in all of them, which takes as long as the
+  /// rest of the command.
+  @Test
+  void aWholeProcessLooksThroughNoJars() throws Exception {
+    Planned plan = Planned.in(temp);
+    Object[] command = {
+      "task", "show", plan.one(), "-C", plan.cli().git().root(), "--session", plan.session()
+    };
+    List<String> env = List.of("env", logging() + " -Xlog:exceptions=info:file=" + log("thrown"));
+    try (var process = ForkedJvm.start(env, Main.class, command)) {
+      assertThat(process.out().lines()).contains("id: " + plan.one());
+      assertThat(process.process().waitFor()).isZero();
+    }
+    assertThat(names())
+        .contains("dev.codestrator.Main")
+        .doesNotContain("java.util.ServiceLoader$LazyClassPathLookupIterator");
+    assertThat(log("thrown")).content().doesNotContain("ClassNotFoundException");
+  }
+
   @Test
   void aCommandThatNeedsALibraryLoadsIt() throws IOException {
     Planned plan = Planned.in(temp);
@@ -84,15 +103,15 @@ class HotCommandsTest {
   }
 
   private String logging() {
-    return "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log() + "::filecount=0";
+    return "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + log("classes") + "::filecount=0";
   }
 
-  private Path log() {
-    return temp.resolve("classes.log");
+  private Path log(String what) {
+    return temp.resolve(what + ".log");
   }
 
   private List<String> names() throws IOException {
-    try (Stream<String> lines = Files.lines(log())) {
+    try (Stream<String> lines = Files.lines(log("classes"))) {
       return lines.map(line -> line.replaceFirst("^(\\[[^]]*\\])+ ", "").split(" ", 2)[0]).toList();
     }
   }

@@ -1,49 +1,59 @@
 package dev.codestrator.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Rows as a table with a heading for each column; columns that are empty everywhere are left out.
 ///
-/// Lists are long: each row is looked at once, and nothing but its texts is kept.
+/// Lists are long: each row is looked at once, nothing but its texts is kept, and many are looked
+/// at by several threads.
 final class TablePage {
   private static final int WIDEST = 60;
   private static final String UNREADABLE = "unreadable";
+  private static final int MANY = 256; // are worth another thread
 
   private final List<String> columns;
   private final int[] widths;
-  private final List<String[]> lines = new ArrayList<>();
-  private final List<Object> unreadable = new ArrayList<>();
+  private final List<Line> lines;
 
-  private TablePage(List<String> columns) {
+  /// A row's texts, and why it could not be read.
+  private static final class Line {
+    private final String[] cells;
+    private final @Nullable Object unreadable;
+
+    Line(Map<String, Object> row, List<String> columns) {
+      cells = new String[columns.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = Pages.cell(Pages.find(row, columns.get(i)), WIDEST);
+      }
+      unreadable = row.get(UNREADABLE);
+    }
+  }
+
+  private TablePage(List<Line> lines, List<String> columns) {
     this.columns = columns;
+    this.lines = lines;
     this.widths = new int[columns.size()];
+    lines.forEach(line -> widen(line.cells));
   }
 
   static TablePage of(List<Map<String, Object>> rows, List<String> columns) {
-    var page = new TablePage(columns);
-    rows.forEach(page::add);
-    return page;
+    Stream<Map<String, Object>> all = rows.size() < MANY ? rows.stream() : rows.parallelStream();
+    return new TablePage(all.map(row -> new Line(row, columns)).toList(), columns);
   }
 
-  private void add(Map<String, Object> row) {
-    var cells = new String[widths.length];
+  private void widen(String[] cells) {
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = Pages.cell(Pages.find(row, columns.get(i)), WIDEST);
       widths[i] = Math.max(widths[i], width(cells[i]));
-    }
-    lines.add(cells);
-    Object reason = row.get(UNREADABLE);
-    if (reason != null) {
-      unreadable.add(reason);
     }
   }
 
   /// Why rows could not be read.
   List<Object> unreadable() {
-    return unreadable;
+    return lines.stream().flatMap(line -> Stream.ofNullable(line.unreadable)).toList();
   }
 
   String text() {
@@ -52,13 +62,11 @@ final class TablePage {
     }
     boolean[] used = used();
     String[] headings = columns.stream().map(TablePage::heading).toArray(String[]::new);
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], width(headings[i]));
-    }
+    widen(headings);
     var text = new StringBuilder();
     line(text, headings, used);
-    for (String[] cells : lines) {
-      line(text.append('\n'), cells, used);
+    for (Line line : lines) {
+      line(text.append('\n'), line.cells, used);
     }
     return text.toString();
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What is told of a task, at its place in the tree.
@@ -38,8 +39,9 @@ public record Placed<T>(Node node, Optional<Task> task, T what) {
     siblings.sort(Placed::compare);
     for (Placed<T> each : siblings) {
       ordered.add(each.what());
-      Optional.ofNullable(below.get(each.node().id()))
-          .ifPresent(inside -> add(inside, below, ordered));
+      if (each.node().level() != Level.CASE) {
+        add(Objects.requireNonNull(below.get(each.node().id())), below, ordered);
+      }
     }
   }
 

@@ -2,20 +2,51 @@ package dev.codestrator.app.task;
 
 import dev.codestrator.model.Id;
 import dev.codestrator.model.Task;
+import dev.codestrator.model.TaskStatus;
 import dev.codestrator.store.Claims;
 import dev.codestrator.store.Fault;
 import dev.codestrator.store.TaskTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Which tasks a list holds.
-///
-/// @param below only what is below this task
-/// @param scope only these, for a worker
-record TaskFilter(
-    Overview overview, ListTasks request, Optional<Id> below, Optional<List<Id>> scope) {
+final class TaskFilter {
+  private final Overview overview;
+  private final Optional<List<Id>> scope;
+  private final List<Predicate<Overview.Entry>> conditions = new ArrayList<>();
+
+  /// @param below only what is below this task
+  /// @param scope only these, for a worker
+  TaskFilter(Overview overview, ListTasks request, Optional<Id> below, Optional<List<Id>> scope) {
+    this.overview = overview;
+    this.scope = scope;
+    if (scope.isPresent()) {
+      conditions.add(this::isInScope);
+    }
+    request.level().ifPresent(level -> conditions.add(entry -> level == entry.node().level()));
+    below.ifPresent(id -> conditions.add(entry -> overview.isBelow(entry.node(), id)));
+    request.status().ifPresent(status -> conditions.add(entry -> status == status(entry)));
+    if (request.ready()) {
+      conditions.add(overview::isReady);
+    }
+    if (request.session().isPresent()) {
+      conditions.add(entry -> entry.task().flatMap(Task::session).equals(request.session()));
+    }
+    request.text().map(TaskFilter::lower).ifPresent(text -> conditions.add(titled(text)));
+  }
+
+  /// Whose title contains this; one that can't be read may.
+  private static Predicate<Overview.Entry> titled(String text) {
+    return entry -> entry.task().map(task -> lower(task.title()).contains(text)).orElse(true);
+  }
+
+  private TaskStatus status(Overview.Entry entry) {
+    return overview.progress(entry.node().id()).status();
+  }
 
   /// The tasks that pass, as they are listed.
   List<TaskSummary> list() {
@@ -38,18 +69,12 @@ record TaskFilter(
   }
 
   private boolean passes(Overview.Entry entry) {
-    Id id = entry.node().id();
-    return isInScope(entry)
-        && request.level().map(level -> level == entry.node().level()).orElse(true)
-        && below.map(ancestor -> overview.isBelow(entry.node(), ancestor)).orElse(true)
-        && request.status().map(status -> status == overview.progress(id).status()).orElse(true)
-        && (!request.ready() || overview.isReady(entry))
-        && entry.task().map(this::passes).orElse(request.session().isEmpty());
-  }
-
-  private boolean passes(Task task) {
-    return request.session().map(id -> task.session().equals(Optional.of(id))).orElse(true)
-        && request.text().map(text -> lower(task.title()).contains(lower(text))).orElse(true);
+    for (Predicate<Overview.Entry> each : conditions) {
+      if (!each.test(entry)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private TaskSummary summary(Overview.Entry entry) {

@@ -25,10 +25,12 @@ public final class Shape<T extends Record> {
 
   private final Constructor<T> constructor;
   private final List<Field> fields;
+  private final Map<String, Field> byName = new HashMap<>();
 
   private Shape(Class<T> type) {
     RecordComponent[] components = type.getRecordComponents();
     fields = Stream.of(components).map(Field::of).toList();
+    fields.forEach(field -> byName.put(field.name(), field));
     try {
       constructor =
           type.getDeclaredConstructor(
@@ -127,14 +129,22 @@ public final class Shape<T extends Record> {
   public static SequencedMap<String, Object> write(Record record) {
     var values = new LinkedHashMap<String, Object>();
     for (Field field : of(record.getClass()).fields) {
-      Object value = field.get(record);
-      if (value instanceof Optional<?> optional) {
-        optional.ifPresent(present -> values.put(field.name(), Values.encode(present)));
-      } else {
-        values.put(field.name(), Values.encode(value));
-      }
+      write(record, field).ifPresent(value -> values.put(field.name(), value));
     }
     return values;
+  }
+
+  /// One of them; empty for one that is absent, or that the record doesn't have.
+  static Optional<Object> write(Record record, String name) {
+    Field field = of(record.getClass()).byName.get(name);
+    return field == null ? Optional.empty() : write(record, field);
+  }
+
+  private static Optional<Object> write(Record record, Field field) {
+    Object value = field.get(record);
+    return value instanceof Optional<?> optional
+        ? optional.map(Values::encode)
+        : Optional.of(Values.encode(value));
   }
 
   private static Object argument(Field field, Optional<?> given, boolean strict) {

@@ -7,12 +7,15 @@ import dev.codestrator.model.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Values of records as plain trees of `String`, `Number`, `Boolean`, `List` and `Map`, and back.
 ///
@@ -48,7 +51,7 @@ final class Values {
     } else if (value instanceof Optional<?> optional) {
       throw new IllegalStateException("an Optional inside " + optional);
     }
-    return value instanceof Record record ? Shape.write(record) : value;
+    return value instanceof Record record ? new Fields(record) : value;
   }
 
   /// Its items are encoded when they are looked at: of ten thousand rows, one at a time.
@@ -67,6 +70,30 @@ final class Values {
     @Override
     public int size() {
       return list.size();
+    }
+  }
+
+  /// The named values of a record; one alone is encoded when it is asked for: a table shows a few.
+  private static final class Fields extends AbstractMap<String, Object> {
+    private final Record record;
+
+    private Fields(Record record) {
+      this.record = record;
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+      return Shape.write(record, name.toString()).orElse(null);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+      return get(name) != null;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return Shape.write(record).entrySet();
     }
   }
 
