@@ -121,7 +121,6 @@ public final class Dispatcher {
           "a child called for session " + found.id(),
           "it acts for its own session only");
     }
-    Id id = found.id();
-    return calls.begin(folder, caller.in(id));
+    return calls.as(call, caller.in(found.id()));
   }
 }

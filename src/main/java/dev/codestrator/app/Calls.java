@@ -62,7 +62,12 @@ public final class Calls {
 
   /// The same call as it would begin now.
   public Call now(Call call) {
-    return call(call.repository(), call.caller());
+    return as(call, call.caller());
+  }
+
+  /// The same call by another caller, as it would begin now.
+  public Call as(Call call, Caller caller) {
+    return call(call.repository(), caller);
   }
 
   /// The same call, after it has made or removed worktrees.

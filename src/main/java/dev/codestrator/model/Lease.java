@@ -22,7 +22,7 @@ public record Lease(
     long fence,
     Instant acquiredAt,
     String reason,
-    @Sorted List<String> paths) {
+    @Param(sorted = true) List<String> paths) {
   /// How it stands.
   public enum State {
     HELD,

@@ -1,7 +1,7 @@
 package dev.codestrator.model;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The levels of the task tree, from the top.
 public enum Level {
@@ -9,6 +9,8 @@ public enum Level {
   FEATURE(Id.Kind.FEATURE, "feature.md"),
   TEST_GROUP(Id.Kind.TEST_GROUP, "test-group.md"),
   CASE(Id.Kind.CASE, "");
+
+  private static final List<Level> ALL = List.of(values());
 
   private final Id.Kind kind;
   private final String fileName;
@@ -45,12 +47,12 @@ public enum Level {
 
   /// The level below; none for a Case.
   public Optional<Level> below() {
-    return Stream.of(values()).filter(level -> level.above().equals(Optional.of(this))).findFirst();
+    return ALL.stream().filter(level -> level.above().equals(Optional.of(this))).findFirst();
   }
 
   /// The level of things with such an ID.
   public static Optional<Level> of(Id.Kind kind) {
-    for (Level level : values()) {
+    for (Level level : ALL) {
       if (level.kind == kind) {
         return Optional.of(level);
       }

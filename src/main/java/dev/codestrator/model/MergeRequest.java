@@ -18,7 +18,7 @@ public record MergeRequest(
     String target,
     Optional<Id> reviewerSession,
     Instant requestedAt,
-    @Sorted List<Id> tasks,
+    @Param(sorted = true) List<Id> tasks,
     Prose notes) {
   /// How it stands. `APPROVED` and `BLOCKED` repeat the newest verdict.
   public enum Status {

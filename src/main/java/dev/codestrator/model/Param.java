@@ -21,4 +21,8 @@ public @interface Param {
 
   /// Its public name, where that can't be the component's.
   String name() default "";
+
+  /// Whether it is a list whose order means nothing: files keep it sorted, so that branches that
+  /// add to it merge.
+  boolean sorted() default false;
 }

@@ -22,15 +22,15 @@ import java.util.Optional;
 public record PlanNode(
     TaskStatus status,
     Id id,
-    @Sorted List<Id> dependsOn,
+    @Param(sorted = true) List<Id> dependsOn,
     String nodeType,
     int priority,
     Id session,
     Approval approvalState,
     String facet,
-    @Sorted List<Id> blocks,
+    @Param(sorted = true) List<Id> blocks,
     Instant createdAt,
-    @Sorted List<Id> relatesTo,
+    @Param(sorted = true) List<Id> relatesTo,
     String title,
     Optional<Id> parent,
     Optional<Id> worktree,
@@ -38,7 +38,7 @@ public record PlanNode(
     Optional<Integer> tokenEstimate,
     Optional<Id> task,
     Optional<String> nextAction,
-    @Sorted List<String> affectedFiles) {
+    @Param(sorted = true) List<String> affectedFiles) {
   /// The type of a node that is made a Case.
   public static final String SLICE = "slice";
 

@@ -30,8 +30,8 @@ public record Task(
     Optional<Id> thread,
     Optional<Doer> role,
     Optional<Config.Codex.Sandbox> sandbox,
-    @Sorted List<Id> dependsOn,
-    @Sorted List<String> files) {
+    @Param(sorted = true) List<Id> dependsOn,
+    @Param(sorted = true) List<String> files) {
   /// Who does a Case.
   public enum Doer {
     ROOT,

@@ -24,7 +24,7 @@ public record Worktree(
     String base,
     String folder,
     Instant createdAt,
-    @Sorted List<Id> tasks) {
+    @Param(sorted = true) List<Id> tasks) {
   /// How it stands. Only an active one owns its Cases.
   public enum Status {
     CREATING,

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// and a field of prose is the body.
 ///
 /// A changed record changes only the keys whose values differ; a new key comes where the record has
-/// its field. A list is sorted when its order means nothing ([dev.codestrator.model.Sorted]).
+/// its field. A list is sorted when its order means nothing ([dev.codestrator.model.Param#sorted]).
 final class Codec<T extends Record> {
   private static final Pattern FIELD = Pattern.compile("field '([a-z_]+)'");
 

@@ -1,7 +1,6 @@
 package dev.codestrator.model.shape;
 
 import dev.codestrator.model.Param;
-import dev.codestrator.model.Sorted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -41,7 +40,7 @@ public record Field(
         param == null ? "" : param.value(),
         param == null || param.orElse().isEmpty() ? Optional.empty() : Optional.of(param.orElse()),
         param == null ? List.of() : List.of(param.alias()),
-        component.isAnnotationPresent(Sorted.class),
+        param != null && param.sorted(),
         accessor(component));
   }
 
