@@ -31,10 +31,12 @@ final class Toolbox {
 
   private final Registry registry;
   private final Role role;
+  private final List<String> names;
 
   Toolbox(Registry registry, Role role) {
     this.registry = registry;
     this.role = role;
+    this.names = groups().map(Toolbox::name).toList();
   }
 
   /// The tools, for the SDK.
@@ -121,7 +123,6 @@ final class Toolbox {
   /// SDK would speak of an internal error.
   Optional<Rejection> misuse(Map<?, ?> params) {
     String name = String.valueOf(params.get("name"));
-    List<String> names = groups().map(Toolbox::name).toList();
     if (!names.contains(name)) {
       return Optional.of(
           new Rejection.Invalid(

@@ -73,9 +73,10 @@ final class Values {
     }
   }
 
-  /// The named values of a record; one alone is encoded when it is asked for: a table shows a few.
+  /// The named values of a record. One alone is encoded when it is asked for: a table shows a few.
   private static final class Fields extends AbstractMap<String, Object> {
     private final Record record;
+    private @Nullable Map<String, Object> all;
 
     private Fields(Record record) {
       this.record = record;
@@ -93,7 +94,12 @@ final class Values {
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-      return Shape.write(record).entrySet();
+      Map<String, Object> known = all;
+      if (known == null) {
+        known = Shape.write(record);
+        all = known;
+      }
+      return known.entrySet();
     }
   }
 
