@@ -96,7 +96,8 @@ class HotCostsTest {
     Planned plan = Planned.in(Files.createDirectories(folder));
     plan.cli().done("case", "begin", plan.one());
     var forked = new ForkedCli(List.of("env", "JDK_JAVA_OPTIONS=" + options), plan);
-    assertThat(forked.run(command.replace("CASE", plan.one()))).first().asString().startsWith("0");
+    String words = command.replace("CASE", plan.one()).replace("SESSION", plan.session());
+    assertThat(forked.run(words)).first().asString().startsWith("0");
   }
 
   /// The files that are read below a folder, once for each time.

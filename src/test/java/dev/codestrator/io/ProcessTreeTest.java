@@ -45,7 +45,7 @@ class ProcessTreeTest {
             """);
     ProcessRef child = ProcessRefTest.child(root);
 
-    tree(root).end(Duration.ofSeconds(1));
+    tree(root).end(Duration.ofSeconds(3));
 
     assertThat(root.waitFor()).isEqualTo(7);
     ProcessRefTest.awaitEnd(child);
