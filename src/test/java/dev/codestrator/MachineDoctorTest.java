@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codestrator.io.Change;
 import dev.codestrator.io.ChangedOnDisk;
+import dev.codestrator.io.Commit;
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.Journal;
 import java.io.ByteArrayOutputStream;
@@ -123,7 +124,7 @@ class MachineDoctorTest extends Examined {
             Change.write(other, Optional.empty(), new byte[] {'x'}),
             Change.write(other.resolveSibling("n2.txt"), Optional.empty(), new byte[] {'x'}));
     try {
-      journal.commit("half", changes);
+      journal.commit(List.of(new Commit("half", changes)));
     } catch (IllegalStateException e) {
       assertThat(Disk.exists(other)).isFalse();
     }

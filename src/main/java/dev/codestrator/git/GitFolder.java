@@ -126,7 +126,14 @@ record GitFolder(Path path) {
   }
 
   private static Optional<String> firstText(Path file) {
-    return Disk.read(file)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).replaceFirst("[\r\n]+\\z", ""));
+    return Disk.read(file).map(bytes -> withoutLineEnd(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  private static String withoutLineEnd(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 }

@@ -274,13 +274,12 @@ public final class Disk {
     return FileCall.get("read", path, () -> attributesNow(path));
   }
 
+  /// Asked so, the system's answer that nothing is there makes no exception.
   private static Optional<BasicFileAttributes> attributesNow(Path path) throws IOException {
-    try {
-      return Optional.of(
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(
+        path.getFileSystem()
+            .provider()
+            .readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static void refuseAllButFiles(Path file, BasicFileAttributes attributes) {

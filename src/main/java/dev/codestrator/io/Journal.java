@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Replaces several files or none, even when the process or the machine dies in between.
 ///
 /// A commit first adds all bytes, old and new, to the [WriteLog]. Once that is on the disk the
-/// commit is decided: its files are staged beside their targets and renamed. Whoever finds a
-/// decided commit that isn't done completes it ([#recover]); half of a commit at the log's end is
-/// thrown away. The files themselves come to rest on the disk a little later ([Settling]); when the
-/// machine goes down before, the log has them.
+/// commit is decided: its files are staged beside their targets and renamed. Commits of several
+/// writers may be decided together, and each file gets its newest bytes at once. Whoever finds
+/// decided commits that aren't done completes them ([#recover]); half of a commit at the log's end
+/// is thrown away. The files themselves come to rest on the disk a little later ([Settling]); when
+/// the machine goes down before, the log has them.
 ///
 /// All methods that write want the clone's [OsLock] held. Editors and agents hold no lock: each
 /// file is compared with what was read just before it is replaced.
@@ -50,16 +52,16 @@ public final class Journal {
 
   private List<String> recover(Segment segment) {
     Segment.Ends ends = segment.ends();
-    Optional<Entry> last = ends.last();
     boolean powerCut = !ends.ofThisBoot();
-    if (last.isEmpty()) {
+    if (ends.last().isEmpty()) {
       dropHalf(segment, powerCut);
     }
     if (powerCut) {
       mend(segment);
     }
-    List<String> notes =
-        last.filter(entry -> entry.stage() == Stage.OPEN).map(this::rollForward).orElse(List.of());
+    boolean done = ends.last().filter(entry -> entry.stage() != Stage.OPEN).isPresent();
+    List<Entry> open = done ? List.of() : segment.open();
+    List<String> notes = open.isEmpty() ? List.of() : rollForward(open);
     if (powerCut) {
       log.begin();
     }
@@ -83,13 +85,13 @@ public final class Journal {
         .mend();
   }
 
-  private List<String> rollForward(Entry open) {
-    Transaction left = log.read(open);
+  private List<String> rollForward(List<Entry> open) {
+    Transaction left = Transaction.together(open.stream().map(log::read).toList());
     Transaction whole = left.overForeign();
     var notes = new ArrayList<String>();
-    Entry entry = open;
+    List<Entry> entries = open;
     if (!whole.equals(left)) {
-      entry = log.append(whole);
+      entries = log.append(List.of(whole));
       log.mark(open, Stage.BACK);
       notes.addAll(notes(left, whole));
     }
@@ -98,7 +100,7 @@ public final class Journal {
       step.redo();
       faults.reach("recover.redone");
     }
-    done(entry);
+    done(entries);
     return List.copyOf(notes);
   }
 
@@ -122,7 +124,7 @@ public final class Journal {
     Segment.Ends ends = segment.ends();
     Optional<Entry> last = ends.last();
     if (last.isPresent()) {
-      return last.filter(entry -> entry.stage() == Stage.OPEN).map(e -> log.read(e).label());
+      return last.filter(entry -> entry.stage() == Stage.OPEN).map(_ -> labels(segment.open()));
     }
     byte[] rest = segment.rest();
     if (rest.length > 0 && ends.ofThisBoot() && !Frame.isTorn(rest)) {
@@ -131,31 +133,46 @@ public final class Journal {
     return rest.length > 0 ? Optional.of("a commit that was not decided") : Optional.empty();
   }
 
+  private String labels(List<Entry> open) {
+    return open.stream().map(entry -> log.read(entry).label()).collect(Collectors.joining(", "));
+  }
+
   /// What commits replaced or deleted, the newest first.
   public List<Undo> undos() {
     return Undos.list(log);
   }
 
-  /// Makes all these changes, or none. Wants what others left to be completed: [#recover].
+  /// Makes all changes of these commits, or none. Wants what others left to be completed:
+  /// [#recover].
   ///
-  /// @param label what it is for, shown by `orch undo`
+  /// @param commits in their order: what one finds is what those before it leave
   /// @throws ChangedOnDisk when a file isn't what it was when it was read; nothing is changed
   /// @throws Rejection.ToolFailed `io_failed` when a file can't be written; nothing is changed
-  public void commit(String label, List<Change> changes) throws ChangedOnDisk {
-    Transaction all = Transaction.of(label, changes);
-    for (Step step : all.steps()) {
+  public void commit(List<Commit> commits) throws ChangedOnDisk {
+    List<Transaction> all = commits.stream().map(Transaction::of).toList();
+    for (Step step : Transaction.together(all).steps()) {
       step.compare();
     }
-    Transaction transaction = all.withoutEmptySteps();
-    if (!transaction.steps().isEmpty()) {
-      commit(transaction);
+    List<Transaction> some =
+        all.stream()
+            .map(Transaction::withoutEmptySteps)
+            .filter(each -> !each.steps().isEmpty())
+            .toList();
+    if (!some.isEmpty()) {
+      decide(some);
     }
     faults.reach("committed");
   }
 
-  private void commit(Transaction transaction) throws ChangedOnDisk {
-    Entry entry = log.append(transaction);
+  /// Whether nothing is left of commits that failed so; else whoever writes next completes them.
+  public static boolean isTakenBack(Throwable failure) {
+    return failure.getSuppressed().length == 0;
+  }
+
+  private void decide(List<Transaction> transactions) throws ChangedOnDisk {
+    List<Entry> entries = log.append(transactions);
     faults.reach("decided");
+    Transaction transaction = Transaction.together(transactions).withoutEmptySteps();
     var done = new ArrayList<Step>();
     try {
       for (Step step : transaction.steps()) {
@@ -168,25 +185,26 @@ public final class Journal {
         faults.reach("renamed");
       }
     } catch (ChangedOnDisk | RuntimeException e) {
-      takeBack(transaction, done, entry, e);
+      takeBack(transaction, done, entries, e);
       throw e;
     }
-    done(entry);
+    done(entries);
   }
 
-  private void done(Entry entry) {
-    log.mark(entry, Durability.NOW.forced() ? Stage.DONE : Stage.SAFE);
+  private void done(List<Entry> entries) {
+    log.mark(entries, Durability.NOW.forced() ? Stage.DONE : Stage.SAFE);
     faults.reach("done");
     settling.accept(log);
   }
 
-  /// Takes back what was done. When that fails too, the commit stays open, and the next one to come
+  /// Takes back what was done. When that fails too, the commits stay open, and the next one to come
   /// rolls forward: still all or nothing.
-  private void takeBack(Transaction transaction, List<Step> done, Entry entry, Exception cause) {
+  private void takeBack(
+      Transaction transaction, List<Step> done, List<Entry> entries, Exception cause) {
     try {
       done.reversed().forEach(Step::takeBack);
       transaction.steps().forEach(Step::discard);
-      log.mark(entry, Stage.BACK);
+      log.mark(entries, Stage.BACK);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /// The one lock of a clone: between the threads of this process by a [Turnstile], between processes
 /// by the system's file lock, which ends with its process however that dies.
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 /// file. It says who holds the lock: `PID@START COMMAND`, for people.
 public final class OsLock implements AutoCloseable {
   private static final int RECORD_LENGTH = 512;
+  private static final Pattern NOT_FOR_A_LINE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
   private final Path file;
   private final Turnstile turnstile;
@@ -40,10 +42,17 @@ public final class OsLock implements AutoCloseable {
   /// @throws Rejection.Busy `lock_busy`, naming the holder, when `wait` is over
   /// @throws IllegalStateException when this thread holds it already
   public static OsLock acquire(Path file, Duration wait, String command) {
-    long deadline = System.nanoTime() + wait.toNanos();
+    return acquire(file, wait, System.nanoTime(), command);
+  }
+
+  /// The same for one who has been waiting.
+  ///
+  /// @param since when the wait began, of [System#nanoTime]
+  public static OsLock acquire(Path file, Duration wait, long since, String command) {
+    long deadline = since + wait.toNanos();
     Disk.createFolders(Disk.folderOf(file));
     Turnstile turnstile = Turnstile.of(Disk.real(file));
-    if (!turnstile.enter(wait, command)) {
+    if (!turnstile.enter(deadline - System.nanoTime(), command)) {
       throw busy(file, wait, turnstile.holder());
     }
     try {
@@ -114,13 +123,19 @@ public final class OsLock implements AutoCloseable {
 
   private static void write(FileChannel channel, String text) throws IOException {
     ByteBuffer record = ByteBuffer.allocate(RECORD_LENGTH);
-    byte[] bytes = text.replaceAll("[\\s\\p{Cntrl}]+", " ").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = NOT_FOR_A_LINE.matcher(text).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
     record.put(bytes, 0, Math.min(bytes.length, RECORD_LENGTH - 1));
     while (record.position() < RECORD_LENGTH - 1) {
       record.put((byte) ' ');
     }
     record.put((byte) '\n').flip();
     channel.write(record, 0);
+  }
+
+  /// What is said to a thread that waited for another one of this process, which holds the lock or
+  /// waits for it.
+  public static Rejection refusal(Path file, Duration wait) {
+    return busy(file, wait, Turnstile.of(Disk.real(file)).holder());
   }
 
   private static Rejection busy(Path file, Duration wait, String holder) {

@@ -2,6 +2,7 @@ package dev.codestrator.io;
 
 import dev.codestrator.io.Entry.Stage;
 import dev.codestrator.model.Rejection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -134,6 +135,16 @@ record Segment(Path path) {
     return Math.min(at + 1, bytes.length);
   }
 
+  /// The commits at its end that are decided and not done, the oldest first.
+  List<Entry> open() {
+    List<Entry> all = entries();
+    int from = all.size();
+    while (from > 0 && all.get(from - 1).stage() == Stage.OPEN) {
+      from--;
+    }
+    return all.subList(from, all.size());
+  }
+
   /// What stands behind the last whole commit.
   byte[] rest() {
     byte[] bytes = whole();
@@ -156,11 +167,11 @@ record Segment(Path path) {
         });
   }
 
-  /// Adds a commit. It is decided, and on the disk, when this returns; when this fails nothing of
-  /// it is left.
+  /// Adds commits, one behind the other. They are decided, and on the disk, when this returns; when
+  /// this fails nothing of them is left.
   ///
   /// @return empty when this segment is full
-  Optional<Entry> append(InstantSource clock, byte[] transaction) {
+  Optional<List<Entry>> append(InstantSource clock, List<byte[]> transactions) {
     return open(
         WRITE,
         file -> {
@@ -169,31 +180,40 @@ record Segment(Path path) {
             return Optional.empty();
           }
           Instant at = next(file, clock);
-          var entry = new Entry(path, end, Stage.OPEN, at, transaction.length, crc(transaction));
-          append(file, entry, transaction);
-          return Optional.of(entry);
+          var entries = new ArrayList<Entry>();
+          var bytes = new ByteArrayOutputStream();
+          for (byte[] each : transactions) {
+            long position = end + bytes.size();
+            Instant time = at.plusMillis(entries.size());
+            var entry = new Entry(path, position, Stage.OPEN, time, each.length, crc(each));
+            entries.add(entry);
+            bytes.writeBytes(Frame.around(entry, each));
+          }
+          append(file, end, bytes.toByteArray());
+          return Optional.of(entries);
         });
   }
 
-  private static void append(RandomAccessFile file, Entry entry, byte[] transaction)
-      throws IOException {
+  private static void append(RandomAccessFile file, long end, byte[] bytes) throws IOException {
     try {
-      file.seek(entry.position());
-      file.write(Frame.around(entry, transaction));
+      file.seek(end);
+      file.write(bytes);
       Durability.NOW.force(file.getFD());
     } catch (IOException e) {
-      file.setLength(entry.position());
+      file.setLength(end);
       throw e;
     }
   }
 
-  /// Notes how far a commit got. Not forced: the files tell it as well.
-  void mark(Entry entry, Stage stage) {
+  /// Notes how far commits got. Not forced: the files tell it as well.
+  void mark(List<Entry> entries, Stage stage) {
     open(
         WRITE,
         file -> {
-          file.seek(stageOf(entry));
-          file.write(Frame.word(stage));
+          for (Entry entry : entries) {
+            file.seek(stageOf(entry));
+            file.write(Frame.word(stage));
+          }
           return true;
         });
   }

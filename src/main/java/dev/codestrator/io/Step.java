@@ -18,6 +18,12 @@ record Step(Change change, Path temporary) {
     return new Step(change, Temporaries.in(folder));
   }
 
+  /// This and then a later one of the same file.
+  Step then(Step later) {
+    var both = new Change(change.path(), change.before(), later.change.after());
+    return new Step(both, later.temporary);
+  }
+
   /// @throws ChangedOnDisk when the file isn't what it was when it was read
   void compare() throws ChangedOnDisk {
     if (!Change.same(now(), change.before())) {

@@ -1,7 +1,6 @@
 package dev.codestrator.io;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,13 +24,14 @@ final class Turnstile {
 
   /// Waits for its turn; false when the wait is over or the thread is interrupted.
   ///
+  /// @param wait in nanoseconds
   /// @throws IllegalStateException when this thread is inside already
-  boolean enter(Duration wait, String command) {
+  boolean enter(long wait, String command) {
     if (Thread.currentThread().equals(inside)) {
       throw new IllegalStateException("this thread holds the lock already, for: " + holder);
     }
     try {
-      if (!gate.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!gate.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {

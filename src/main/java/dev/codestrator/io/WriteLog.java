@@ -56,17 +56,17 @@ final class WriteLog {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
-  /// Adds a commit, which is decided by that.
-  Entry append(Transaction transaction) {
-    byte[] bytes = TransactionFile.encode(transaction);
+  /// Adds commits, which are decided by that.
+  List<Entry> append(List<Transaction> transactions) {
+    List<byte[]> all = transactions.stream().map(TransactionFile::encode).toList();
     return newest()
-        .flatMap(segment -> segment.append(clock, bytes))
-        .orElseGet(() -> begin().append(clock, bytes).orElseThrow());
+        .flatMap(segment -> segment.append(clock, all))
+        .orElseGet(() -> begin().append(clock, all).orElseThrow());
   }
 
-  /// Notes how far a commit got.
-  void mark(Entry entry, Stage stage) {
-    new Segment(entry.segment()).mark(entry, stage);
+  /// Notes how far commits got that were added together, or are left at the end.
+  void mark(List<Entry> entries, Stage stage) {
+    new Segment(entries.getFirst().segment()).mark(entries, stage);
   }
 
   /// What a commit changes.

@@ -19,6 +19,7 @@ public record StepNote(
     Optional<Integer> exitCode,
     List<String> artifacts) {
   private static final int DIGITS = 12;
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029]+");
   private static final Pattern LINE =
       Pattern.compile("(pass|fail)(?: at ([0-9a-f]{4,64}))?(?:: (.*))?");
   private static final Pattern TICKS = Pattern.compile("`+");
@@ -37,8 +38,7 @@ public record StepNote(
 
   /// Whether a line can hold the command as it is: white space there is one space.
   public static boolean holds(String command) {
-    return !command.isBlank()
-        && command.equals(command.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " "));
+    return !command.isBlank() && command.equals(BLANKS.matcher(command).replaceAll(" "));
   }
 
   /// A code span: its ticks are more than there are side by side in the text.

@@ -177,7 +177,7 @@ public final class Draft extends View {
     tree.put(file, bytes);
   }
 
-  /// What has to be written so that the disk is as this draft.
+  /// What this draft changes.
   public List<Change> changes() {
     return tree.changes();
   }

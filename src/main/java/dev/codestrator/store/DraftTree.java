@@ -1,7 +1,6 @@
 package dev.codestrator.store;
 
 import dev.codestrator.io.Change;
-import dev.codestrator.io.Disk;
 import dev.codestrator.io.FileKind;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,25 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The files on disk with changes laid over them. It remembers what it read of a file that it
-/// changes, so that a change made meanwhile by somebody else is noticed.
+/// Changes laid over the files of another tree, which stays as it is.
 final class DraftTree implements Tree {
-  private final Map<Path, Optional<byte[]>> before = new LinkedHashMap<>();
+  private final Tree below;
   private final Map<Path, Optional<byte[]>> after = new LinkedHashMap<>();
+
+  DraftTree(Tree below) {
+    this.below = below;
+  }
 
   @Override
   public Optional<byte[]> read(Path file) {
     Optional<byte[]> changed = after.get(file);
-    return changed != null ? changed : old(file);
+    return changed != null ? changed : below.read(file);
   }
 
   @Override
   public List<String> names(Path folder) {
-    List<String> onDisk = Disk.names(folder);
-    if (after.isEmpty()) {
-      return onDisk;
+    List<String> old = below.names(folder);
+    if (!holdsChanges(folder)) {
+      return old;
     }
-    var names = new TreeSet<>(onDisk);
+    var names = new TreeSet<>(old);
     after.forEach((file, bytes) -> {
       if (file.startsWith(folder) && !file.equals(folder)) {
         boolean direct = folder.equals(file.getParent());
@@ -50,29 +52,46 @@ final class DraftTree implements Tree {
     if (changed != null) {
       return changed.map(_ -> FileKind.FILE);
     }
-    return holdsChanges(path) ? Optional.of(FileKind.FOLDER) : FileKind.of(path);
+    return holdsChanges(path) ? Optional.of(FileKind.FOLDER) : below.kind(path);
   }
 
   private boolean holdsChanges(Path folder) {
-    return after.keySet().stream().anyMatch(file -> file.startsWith(folder));
+    for (Path file : after.keySet()) {
+      if (file.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public boolean isShared() {
-    return false; // it remembers what was read
+    return below.isShared();
   }
 
   void put(Path file, byte[] bytes) {
-    read(file);
+    below.read(file); // what it was is known from now on
     after.put(file, Optional.of(bytes));
   }
 
   void remove(Path file) {
-    read(file);
+    below.read(file);
     after.put(file, Optional.empty());
   }
 
-  /// What has to be written so that the disk is as this tree.
+  /// The same changes over another tree.
+  DraftTree over(Tree other) {
+    var moved = new DraftTree(other);
+    moved.take(this);
+    return moved;
+  }
+
+  /// Takes over the changes of a tree that was laid over this one.
+  void take(DraftTree above) {
+    after.putAll(above.after);
+  }
+
+  /// What has to be written so that the tree below is as this one.
   List<Change> changes() {
     return after.entrySet().stream()
         .filter(entry -> differs(entry.getKey(), entry.getValue()))
@@ -80,18 +99,14 @@ final class DraftTree implements Tree {
         .toList();
   }
 
-  private Optional<byte[]> old(Path file) {
-    return before.computeIfAbsent(file, Disk::read);
-  }
-
   private boolean differs(Path file, Optional<byte[]> bytes) {
-    Optional<byte[]> old = old(file);
+    Optional<byte[]> old = below.read(file);
     return old.isPresent() != bytes.isPresent()
         || (bytes.isPresent() && !Arrays.equals(old.orElseThrow(), bytes.get()));
   }
 
   private Change change(Path file, Optional<byte[]> bytes) {
-    Optional<byte[]> old = old(file);
+    Optional<byte[]> old = below.read(file);
     return bytes
         .map(now -> Change.write(file, old, now))
         .orElseGet(() -> Change.delete(file, old.orElseThrow()));

@@ -1,6 +1,7 @@
 package dev.codestrator.store;
 
 import dev.codestrator.io.ChangedOnDisk;
+import dev.codestrator.io.Commit;
 import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Journal;
 import dev.codestrator.io.OsLock;
@@ -14,13 +15,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The records of a clone on disk.
 ///
 /// Reads take no lock. A write holds the clone's one lock, sees the files as they are, and puts all
 /// its changes on disk or none; when somebody without the lock (an editor, an agent) changed one of
-/// its files meanwhile, it starts over with the new bytes.
+/// its files meanwhile, it starts over with the new bytes. Threads that wait to write do it
+/// together: [WriteGroup].
 public final class Store {
   private static final int MOST_TRIES = 20;
 
@@ -63,14 +66,41 @@ public final class Store {
   /// @param work may run more than once, so it changes nothing but its draft
   /// @throws Rejection.Busy `lock_busy`, or `file_keeps_changing`
   public <R> R write(String label, Function<Draft, R> work) {
-    try (OsLock _ = lock()) {
-      return commit(label, work);
+    long since = System.nanoTime();
+    var queue = WriteQueue.of(repository.localDir());
+    WriteQueue.Turn turn =
+        queue.enter(since + wait.toNanos()).orElseThrow(() -> OsLock.refusal(lockFile(), wait));
+    WriteGroup group = turn.group().orElseGet(() -> lead(queue, since));
+    Supplier<R> result = group.run(label, tree -> work.apply(draft(tree)));
+    return group.end(turn) ? result.get() : alone(label, work);
+  }
+
+  private WriteGroup lead(WriteQueue queue, long since) {
+    try {
+      return begin(queue, lock(since));
+    } catch (RuntimeException | Error e) {
+      queue.leave();
+      throw e;
     }
+  }
+
+  private WriteGroup begin(WriteQueue queue, OsLock lock) {
+    try {
+      journal.recover();
+      return new WriteGroup(queue, journal, lock);
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private Draft draft(DraftTree tree) {
+    return new Draft(repository, tree, branches, random);
   }
 
   /// Runs a change and throws it away: what it would have done is in its result.
   public <R> R rehearse(Function<Draft, R> work) {
-    return work.apply(new Draft(repository, new DraftTree(), branches, random));
+    return work.apply(draft(new DraftTree(new SeenTree())));
   }
 
   /// What the write was for that a dead process left half-done; the next write completes it.
@@ -87,8 +117,16 @@ public final class Store {
   }
 
   private OsLock lock() {
+    return lock(System.nanoTime());
+  }
+
+  private OsLock lock(long since) {
     Permissions.keepPrivate(repository.localDir());
-    return OsLock.acquire(repository.localDir().resolve("lock"), wait, process);
+    return OsLock.acquire(lockFile(), wait, since, process);
+  }
+
+  private Path lockFile() {
+    return repository.localDir().resolve("lock");
   }
 
   /// What writes replaced, the newest first.
@@ -103,7 +141,8 @@ public final class Store {
   public void restore(Undo undo) {
     try (OsLock _ = lock()) {
       journal.recover();
-      journal.commit("undo of " + undo.id() + " " + undo.label(), undo.changes());
+      String label = "undo of " + undo.id() + " " + undo.label();
+      journal.commit(List.of(new Commit(label, undo.changes())));
     } catch (ChangedOnDisk e) {
       throw new Rejection.Conflict(
           "changed_since",
@@ -113,14 +152,20 @@ public final class Store {
     }
   }
 
+  private <R> R alone(String label, Function<Draft, R> work) {
+    try (OsLock _ = lock()) {
+      return commit(label, work);
+    }
+  }
+
   private <R> R commit(String label, Function<Draft, R> work) {
     Path last = repository.localDir();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       journal.recover();
-      var draft = new Draft(repository, new DraftTree(), branches, random);
-      R result = work.apply(draft);
+      var tree = new DraftTree(new SeenTree());
+      R result = work.apply(draft(tree));
       try {
-        journal.commit(label, draft.changes());
+        journal.commit(List.of(new Commit(label, tree.changes())));
         return result;
       } catch (ChangedOnDisk e) {
         last = e.path();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +28,16 @@ class JournalCrashTest {
   @TestFactory
   List<DynamicTest> allOrNothingWhereverACommitOfOneFileDies() throws IOException {
     return atEachPoint("single", Scene::commitOne);
+  }
+
+  @TestFactory
+  List<DynamicTest> allOrNothingWhereverCommitsDieThatGoTogether() throws IOException {
+    return atEachPoint("together", Scene::commitTogether);
+  }
+
+  @TestFactory
+  List<DynamicTest> allIsDoneWhereverARecoveryOfCommitsThatWentTogetherDies() throws IOException {
+    return atEachPoint("recovery-together", Scene::recoverTogether);
   }
 
   @TestFactory
@@ -80,6 +91,8 @@ class JournalCrashTest {
     switch (words[1]) {
       case "several" -> scene.commitSeveral(fault);
       case "single" -> scene.commitOne(fault);
+      case "together" -> scene.commitTogether(fault);
+      case "recovery-together" -> scene.recoverTogether(fault);
       default -> scene.recover(fault);
     }
     System.out.println("acknowledged");
@@ -111,20 +124,53 @@ class JournalCrashTest {
       commit(
           fault,
           List.of(
-              replaced("changed"),
-              Change.delete(file("deleted"), bytes("old")),
-              Change.write(file("new/folder/created"), Optional.empty(), bytes("new")),
-              replaced("changed-too")));
+              new Commit(
+                  "test",
+                  List.of(
+                      replaced("changed"),
+                      Change.delete(file("deleted"), bytes("old")),
+                      created(),
+                      replaced("changed-too")))));
+    }
+
+    /// Three commits, two of which change the same file.
+    void commitTogether(FaultPoint fault) {
+      commit(
+          fault,
+          List.of(
+              new Commit(
+                  "first",
+                  List.of(
+                      Change.write(file("changed"), Optional.of(bytes("old")), bytes("between")),
+                      Change.delete(file("deleted"), bytes("old")))),
+              new Commit("second", List.of(created())),
+              new Commit(
+                  "third",
+                  List.of(
+                      Change.write(file("changed"), Optional.of(bytes("between")), bytes("new")),
+                      replaced("changed-too")))));
+    }
+
+    private Change created() {
+      return Change.write(file("new/folder/created"), Optional.empty(), bytes("new"));
     }
 
     void commitOne(FaultPoint fault) {
-      commit(fault, List.of(replaced("changed")));
+      commit(fault, List.of(new Commit("test", List.of(replaced("changed")))));
     }
 
     /// Recovers what a commit left that got as far as its manifest.
     void recover(FaultPoint fault) {
+      recover(fault, this::commitSeveral);
+    }
+
+    void recoverTogether(FaultPoint fault) {
+      recover(fault, this::commitTogether);
+    }
+
+    private void recover(FaultPoint fault, Consumer<FaultPoint> commit) {
       try {
-        commitSeveral(Scene::stopWhenDecided);
+        commit.accept(Scene::stopWhenDecided);
       } catch (IllegalStateException e) {
         journal(local(), fault).recover();
       }
@@ -140,9 +186,9 @@ class JournalCrashTest {
       return Change.write(file(name), Optional.of(bytes("old")), bytes("new"));
     }
 
-    private void commit(FaultPoint fault, List<Change> changes) {
+    private void commit(FaultPoint fault, List<Commit> commits) {
       try {
-        journal(local(), fault).commit("test", changes);
+        journal(local(), fault).commit(commits);
       } catch (ChangedOnDisk e) {
         throw new AssertionError(e);
       }

@@ -1,5 +1,6 @@
 package dev.codestrator.io;
 
+import static dev.codestrator.io.Journals.commit;
 import static dev.codestrator.io.Journals.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +36,7 @@ class JournalTest {
 
   @Test
   void severalFilesAreWrittenCreatedAndDeletedTogether() throws Exception {
-    journal(local).commit("mixed", mixed());
+    commit(journal(local), "mixed", mixed());
 
     assertThat(one).hasContent("one");
     assertThat(two).doesNotExist();
@@ -48,7 +49,7 @@ class JournalTest {
     List<Change> changes = mixed();
     Files.writeString(two, "edited");
 
-    assertThatThrownBy(() -> journal(local).commit("late", changes))
+    assertThatThrownBy(() -> commit(journal(local), "late", changes))
         .isInstanceOfSatisfying(ChangedOnDisk.class, e -> assertThat(e.path()).isEqualTo(two));
 
     assertThat(one).hasContent("1");
@@ -60,7 +61,7 @@ class JournalTest {
   void aFileChangedWhileTheCommitIsUnderWayTakesItBack() throws Exception {
     FaultPoint edit = name -> writeWhen(name.equals("renamed"), two, "edited");
 
-    assertThatThrownBy(() -> journal(local, edit).commit("late", mixed()))
+    assertThatThrownBy(() -> commit(journal(local, edit), "late", mixed()))
         .isInstanceOf(ChangedOnDisk.class);
 
     assertThat(one).hasContent("1");
@@ -73,7 +74,7 @@ class JournalTest {
   void aSingleFileChangedJustBeforeItsRenameIsLeftAlone() {
     FaultPoint edit = name -> writeWhen(name.equals("staged"), one, "edited");
 
-    assertThatThrownBy(() -> journal(local, edit).commit("late", List.of(write(one, "1", "x"))))
+    assertThatThrownBy(() -> commit(journal(local, edit), "late", List.of(write(one, "1", "x"))))
         .isInstanceOf(ChangedOnDisk.class);
 
     assertThat(one).hasContent("edited");
@@ -86,7 +87,7 @@ class JournalTest {
     List<Change> changes =
         List.of(write(two, "2", "two"), Change.write(impossible, Optional.empty(), bytes("x")));
 
-    assertThatThrownBy(() -> journal(local).commit("impossible", changes))
+    assertThatThrownBy(() -> commit(journal(local), "impossible", changes))
         .isInstanceOfSatisfying(
             Rejection.ToolFailed.class, r -> assertThat(r.code()).isEqualTo("io_failed"));
 
@@ -97,7 +98,7 @@ class JournalTest {
   @Test
   void aFileExpectedToBeMissingIsNotOverwritten() {
     assertThatThrownBy(() ->
-            journal(local).commit("new", List.of(Change.write(one, Optional.empty(), bytes("x")))))
+            commit(journal(local), "new", List.of(Change.write(one, Optional.empty(), bytes("x")))))
         .isInstanceOf(ChangedOnDisk.class);
     assertThat(one).hasContent("1");
   }
@@ -106,7 +107,7 @@ class JournalTest {
   void aChangeThatChangesNothingLeavesTheFileUntouched() throws Exception {
     Object before = Files.readAttributes(one, "unix:ino,lastModifiedTime");
 
-    journal(local).commit("nothing", List.of(write(one, "1", "1"), write(two, "2", "two")));
+    commit(journal(local), "nothing", List.of(write(one, "1", "1"), write(two, "2", "two")));
 
     assertThat(Files.readAttributes(one, "unix:ino,lastModifiedTime")).isEqualTo(before);
     assertThat(two).hasContent("two");
@@ -115,7 +116,7 @@ class JournalTest {
   @Test
   void theSameFileTwiceIsABug() {
     assertThatThrownBy(() ->
-            journal(local).commit("twice", List.of(write(one, "1", "a"), write(one, "1", "b"))))
+            commit(journal(local), "twice", List.of(write(one, "1", "a"), write(one, "1", "b"))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -138,14 +139,14 @@ class JournalTest {
   @Test
   void everyCommitCanBeTakenBack() throws Exception {
     var journal = journal(local);
-    journal.commit("first", List.of(write(one, "1", "one")));
-    journal.commit("second", List.of(write(one, "one", "uno"), Change.delete(two, bytes("2"))));
+    commit(journal, "first", List.of(write(one, "1", "one")));
+    commit(journal, "second", List.of(write(one, "one", "uno"), Change.delete(two, bytes("2"))));
 
     List<Undo> undos = journal(local).undos();
     assertThat(undos).extracting(Undo::label).containsExactly("second", "first");
     assertThat(undos.getFirst().paths()).containsExactly(one, two);
     for (Undo undo : undos) {
-      journal.commit("undo", undo.changes());
+      commit(journal, "undo", undo.changes());
     }
 
     assertThat(one).hasContent("1");
@@ -155,12 +156,12 @@ class JournalTest {
   @Test
   void takingBackWhatWasChangedAgainIsRefused() throws Exception {
     var journal = journal(local);
-    journal.commit("first", List.of(write(one, "1", "one")));
+    commit(journal, "first", List.of(write(one, "1", "one")));
     Files.writeString(one, "edited");
 
     List<Change> changes = journal(local).undos().getFirst().changes();
 
-    assertThatThrownBy(() -> journal.commit("undo", changes)).isInstanceOf(ChangedOnDisk.class);
+    assertThatThrownBy(() -> commit(journal, "undo", changes)).isInstanceOf(ChangedOnDisk.class);
     assertThat(one).hasContent("edited");
   }
 
@@ -185,7 +186,7 @@ class JournalTest {
 
     Journal journal = journal(local);
     assertThat(journal.recover()).isEmpty();
-    journal.commit("next", List.of(write(one, "one", "uno")));
+    commit(journal, "next", List.of(write(one, "one", "uno")));
 
     assertThat(one).hasContent("uno");
     assertThat(fresh).hasContent("fresh");
@@ -207,8 +208,8 @@ class JournalTest {
   @Test
   void whatIsKeptCanBeReadByItsOwnerOnly() throws Exception {
     var journal = journal(local);
-    journal.commit("single", List.of(write(one, "1", "one")));
-    journal.commit("several", List.of(write(one, "one", "1"), write(two, "2", "two")));
+    commit(journal, "single", List.of(write(one, "1", "one")));
+    commit(journal, "several", List.of(write(one, "one", "1"), write(two, "2", "two")));
 
     for (Undo undo : journal(local).undos()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(undo.file())))
@@ -218,7 +219,7 @@ class JournalTest {
 
   @Test
   void aLogThrownAwayWhileFilesComeToRestStaysAway() throws Exception {
-    journal(local).commit("single", List.of(write(one, "1", "one")));
+    commit(journal(local), "single", List.of(write(one, "1", "one")));
     Entry entry = Journals.entries(local).getFirst();
     Files.delete(entry.segment());
 
@@ -252,7 +253,7 @@ class JournalTest {
             throw new Crash();
           }
         };
-    assertThatThrownBy(() -> journal(local, fault).commit("crashed", changes))
+    assertThatThrownBy(() -> commit(journal(local, fault), "crashed", changes))
         .isInstanceOf(Crash.class);
   }
 
@@ -263,7 +264,7 @@ class JournalTest {
 
   private boolean increment(Journal journal) {
     try {
-      journal.commit("count", List.of(write(one, Disk.text(one), "" + (number(one) + 1))));
+      commit(journal, "count", List.of(write(one, Disk.text(one), "" + (number(one) + 1))));
       return true;
     } catch (ChangedOnDisk e) {
       return false;

@@ -20,6 +20,10 @@ final class Journals {
     return new Journal(new WriteLog(local, InstantSource.system()), faults, _ -> {});
   }
 
+  static void commit(Journal journal, String label, List<Change> changes) throws ChangedOnDisk {
+    journal.commit(List.of(new Commit(label, changes)));
+  }
+
   /// The newest file of the log.
   static Path newest(Path local) {
     return new WriteLog(local, InstantSource.system()).newest().orElseThrow().path();

@@ -169,7 +169,8 @@ class OsLockTest {
     for (int i = 0; i < times; i++) {
       try (OsLock _ = OsLock.acquire(file, LONG, "count")) {
         journal.recover();
-        journal.commit("count", List.of(increment(file, "a"), increment(file, "b")));
+        journal.commit(
+            List.of(new Commit("count", List.of(increment(file, "a"), increment(file, "b")))));
       }
     }
   }

@@ -105,7 +105,8 @@ class PowerCutTest {
           }
         };
     Change change = write(edited, Optional.of("three"), "four");
-    assertThatThrownBy(() -> journal(local, fault).commit("last", List.of(change)))
+    assertThatThrownBy(
+            () -> journal(local, fault).commit(List.of(new Commit("last", List.of(change)))))
         .isInstanceOf(IllegalStateException.class);
     Files.writeString(edited, "two");
     recover();
@@ -136,7 +137,7 @@ class PowerCutTest {
   }
 
   private void commit(Change... changes) throws ChangedOnDisk {
-    journal(local).commit("test", List.of(changes));
+    journal(local).commit(List.of(new Commit("test", List.of(changes))));
   }
 
   private static Change write(Path path, Optional<String> before, String after) {

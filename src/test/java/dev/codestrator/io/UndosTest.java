@@ -94,7 +94,11 @@ class UndosTest {
   @Test
   void creatingAFileKeepsNothing() throws Exception {
     journal(local)
-        .commit("new", List.of(Change.write(local.resolve("new"), Optional.empty(), bytes("x"))));
+        .commit(
+            List.of(
+                new Commit(
+                    "new",
+                    List.of(Change.write(local.resolve("new"), Optional.empty(), bytes("x"))))));
 
     assertThat(journal(local).undos()).isEmpty();
   }
@@ -109,7 +113,7 @@ class UndosTest {
           }
         };
     try {
-      journal(local, edit).commit("late", List.of(change(file, "after")));
+      journal(local, edit).commit(List.of(new Commit("late", List.of(change(file, "after")))));
     } catch (ChangedOnDisk e) {
       assertThat(journal(local).undos()).isEmpty();
       assertThat(Journals.entries(local))
@@ -123,7 +127,7 @@ class UndosTest {
   /// @param size of what is written, in bytes
   private void commit(String label, int size) throws ChangedOnDisk, IOException {
     Path file = Files.writeString(local.resolve("file"), "before");
-    now().commit(label, List.of(change(file, "x".repeat(size))));
+    now().commit(List.of(new Commit(label, List.of(change(file, "x".repeat(size))))));
   }
 
   private static Change change(Path file, String after) {

@@ -172,7 +172,7 @@ class StoreTest {
     Path kept = Files.writeString(temp.resolve("kept.md"), "kept");
     Path gone = Files.writeString(temp.resolve("gone.md"), "gone");
     Path made = temp.resolve("new/deep/made.md");
-    var tree = new DraftTree();
+    var tree = new DraftTree(new SeenTree());
     tree.put(made, bytes("made"));
     tree.remove(gone);
     tree.put(kept, bytes("kept"));
@@ -190,7 +190,7 @@ class StoreTest {
 
   @Test
   void whatIsMadeAndTakenBackIsNoChange() {
-    var tree = new DraftTree();
+    var tree = new DraftTree(new SeenTree());
     Path made = temp.resolve("made.md");
     tree.put(made, bytes("made"));
     tree.remove(made);
