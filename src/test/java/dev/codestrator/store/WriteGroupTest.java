@@ -196,6 +196,7 @@ class WriteGroupTest {
           Disk.replace(note, bytes("new"));
           Disk.replace(listed.resolve("b"), bytes("b"));
           assertThat(draft.read(note)).as("while it decides").contains(bytes("old"));
+          assertThat(draft.names(listed)).as("while it decides").containsExactly("a");
           others.add(
               waiter(
                   store, "other", own -> text(own.read(note).orElseThrow()) + own.names(listed)));
@@ -211,6 +212,23 @@ class WriteGroupTest {
 
     assertThatThrownBy(() -> store.write("outer", _ -> store.write("inner", this::increment)))
         .isInstanceOf(IllegalStateException.class);
+
+    assertThat(store.write("next", this::increment)).isEqualTo(1);
+  }
+
+  @Test
+  void afterAWriteThatCannotBeMadeTheNextOneIsLetIn() {
+    Store store = store(Duration.ofSeconds(2), points::add);
+    Path impossible = count.resolve("child");
+
+    assertThatThrownBy(() ->
+            store.write(
+                "impossible",
+                draft -> {
+                  draft.put(impossible, bytes("x"));
+                  return 0;
+                }))
+        .isInstanceOf(Rejection.ToolFailed.class);
 
     assertThat(store.write("next", this::increment)).isEqualTo(1);
   }
