@@ -175,8 +175,8 @@ class WriteGroupTest {
               return increment(draft);
             });
 
-    assertThat(count).hasContent("102");
     assertThat(List.of(first, others.getFirst().get())).containsExactlyInAnyOrder(101, 102);
+    assertThat(count).hasContent("102");
   }
 
   @Test
