@@ -2,6 +2,7 @@ package dev.codestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codestrator.io.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +92,13 @@ class HotCostsTest {
     }
   }
 
-  /// Runs a command in a new repository, by a Java with these options.
+  /// Runs a command in a new repository, by a Java with these options. The log of what was written
+  /// there so far is taken away: its files may have come to rest by now or not, which the command
+  /// would look at.
   private static void run(Path folder, String command, String options) throws IOException {
     Planned plan = Planned.in(Files.createDirectories(folder));
     plan.cli().done("case", "begin", plan.one());
+    Disk.deleteTree(plan.cli().git().root().resolve(".git/orchestrator/writes"));
     var forked = new ForkedCli(List.of("env", "JDK_JAVA_OPTIONS=" + options), plan);
     String words = command.replace("CASE", plan.one()).replace("SESSION", plan.session());
     assertThat(forked.run(words)).first().asString().startsWith("0");
