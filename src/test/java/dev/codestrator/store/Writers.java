@@ -65,7 +65,7 @@ final class Writers {
     var task = new FutureTask<>(() -> store.write(label, work));
     Thread thread = Thread.ofPlatform().daemon().start(task);
     waiting.add(thread);
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
+    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
       LockSupport.parkNanos(100_000);
     }
     return task;
