@@ -10,7 +10,7 @@ const ALL = [
   'land', 'demo',
 ];
 /** What docs/BENCHMARKS.md holds when nothing else is named. */
-const WRITTEN = ['peers', 'creations', 'demo'];
+const WRITTEN = ['peers', 'creations', 'demo', 'server'];
 const writes = process.argv[2] === '--write';
 const given = process.argv.slice(writes ? 3 : 2);
 const names = given.length > 0 ? given : writes ? WRITTEN : ALL;

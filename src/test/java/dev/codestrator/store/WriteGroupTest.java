@@ -7,6 +7,7 @@ import dev.codestrator.io.FaultPoint;
 import dev.codestrator.io.Undo;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -51,6 +52,23 @@ class WriteGroupTest {
     assertThat(store.undos())
         .extracting(Undo::label)
         .containsExactly("other 2", "other 1", "other 0", "first");
+  }
+
+  @Test
+  void nobodyIsCalledInAfterALongOne() throws Exception {
+    Store store = writers.store();
+    var others = new ArrayList<FutureTask<Integer>>();
+
+    store.write(
+        "long",
+        draft -> {
+          others.add(writers.waiter(store, "other", writers::increment));
+          Writers.pause(Duration.ofMillis(60));
+          return writers.increment(draft);
+        });
+
+    assertThat(others.getFirst().get()).isEqualTo(2);
+    assertThat(writers.points).filteredOn("decided"::equals).hasSize(2);
   }
 
   @Test

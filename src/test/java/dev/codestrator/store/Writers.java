@@ -76,6 +76,14 @@ final class Writers {
         catchThrowableOfType(ExecutionException.class, task::get).getCause());
   }
 
+  /// Returns after so long, and not before.
+  static void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
   static void awaitEnd(Thread thread) {
     try {
       thread.join();
