@@ -147,7 +147,8 @@ public final class Journal {
   ///
   /// @param commits in their order: what one finds is what those before it leave
   /// @throws ChangedOnDisk when a file isn't what it was when it was read; nothing is changed
-  /// @throws Rejection.ToolFailed `io_failed` when a file can't be written; nothing is changed
+  /// @throws Rejection.ToolFailed `io_failed` when a file can't be written; nothing is changed, or
+  ///   not [taken back][#isTakenBack]
   public void commit(List<Commit> commits) throws ChangedOnDisk {
     List<Transaction> all = commits.stream().map(Transaction::of).toList();
     for (Step step : Transaction.together(all).steps()) {
@@ -206,7 +207,8 @@ public final class Journal {
       transaction.steps().forEach(Step::discard);
       log.mark(entries, Stage.BACK);
     } catch (RuntimeException e) {
-      cause.addSuppressed(e);
+      e.addSuppressed(cause);
+      throw e;
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 /// together: [WriteGroup].
 public final class Store {
   private static final int MOST_TRIES = 20;
+  private static final Duration YOUNG = Duration.ofMillis(50);
 
   private final Clone repository;
   private final Journal journal;
@@ -33,6 +34,7 @@ public final class Store {
   private final String process;
   private final RandomGenerator random;
   private final Branches branches;
+  private final Duration young;
 
   /// @param wait how long a write waits for the lock
   /// @param process what others read about us when we hold the lock
@@ -47,12 +49,26 @@ public final class Store {
       InstantSource clock,
       Branches branches,
       FaultPoint faults) {
+    this(repository, wait, YOUNG, process, random, clock, branches, faults);
+  }
+
+  /// @param young for how long a write calls others in that wait
+  Store(
+      Clone repository,
+      Duration wait,
+      Duration young,
+      String process,
+      RandomGenerator random,
+      InstantSource clock,
+      Branches branches,
+      FaultPoint faults) {
     this.repository = repository;
     this.journal = new Journal(repository.localDir(), clock, faults);
     this.wait = wait;
     this.process = process;
     this.random = random;
     this.branches = branches;
+    this.young = young;
   }
 
   /// The records as they are now.
@@ -87,7 +103,7 @@ public final class Store {
   private WriteGroup begin(WriteQueue queue, OsLock lock) {
     try {
       journal.recover();
-      return new WriteGroup(queue, journal, lock);
+      return new WriteGroup(queue, journal, lock, young);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;

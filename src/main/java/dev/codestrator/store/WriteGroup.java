@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// for a thread that came later. Of its state, one thread at a time uses what is not final.
 final class WriteGroup {
   private static final int MOST = 16;
-  private static final long YOUNG = Duration.ofMillis(50).toNanos();
 
   private final WriteQueue queue;
   private final Journal journal;
   private final OsLock lock;
-  private final long began = System.nanoTime();
+  private final long full;
   private final List<Commit> commits = new ArrayList<>();
   private final List<WriteQueue.Turn> members = new ArrayList<>();
   private DraftTree changed = new DraftTree(new SeenTree());
@@ -36,10 +35,12 @@ final class WriteGroup {
   private @Nullable Throwable failure;
 
   /// @param lock of the clone, given up when the group has ended
-  WriteGroup(WriteQueue queue, Journal journal, OsLock lock) {
+  /// @param young for how long others are called in
+  WriteGroup(WriteQueue queue, Journal journal, OsLock lock, Duration young) {
     this.queue = queue;
     this.journal = journal;
     this.lock = lock;
+    this.full = System.nanoTime() + young.toNanos();
     this.newest = queue.newest();
   }
 
@@ -86,7 +87,7 @@ final class WriteGroup {
   }
 
   private Optional<WriteQueue.Turn> next() {
-    boolean open = members.size() < MOST && System.nanoTime() - began < YOUNG;
+    boolean open = members.size() < MOST && System.nanoTime() - full < 0;
     Optional<WriteQueue.Turn> next = open ? queue.next(this) : Optional.empty();
     if (next.filter(turn -> turn.number() > newest).isPresent()) {
       newest = queue.newest();

@@ -4,6 +4,7 @@ import static dev.codestrator.io.Journals.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.codestrator.model.Rejection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,6 +101,30 @@ class GroupCommitTest {
     assertThat(two).hasContent("edited");
     assertThat(journal(local).undos()).isEmpty();
     assertThat(journal(local).recover()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeTakenBackIsCompletedByTheNext() throws Exception {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "x");
+    FaultPoint edit =
+        name -> {
+          if (name.equals("renamed") && Disk.text(two).equals("2")) {
+            Disk.delete(one);
+            Disk.link(one, elsewhere);
+            Disk.replace(two, bytes("edited"));
+          }
+        };
+
+    assertThatThrownBy(() -> journal(local, edit).commit(both()))
+        .isInstanceOf(Rejection.Invalid.class)
+        .satisfies(e -> assertThat(Journal.isTakenBack(e)).isFalse())
+        .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(ChangedOnDisk.class));
+
+    Files.delete(one);
+    Files.writeString(one, "1");
+    assertThat(journal(local).recover()).singleElement().asString().contains(two.toString());
+    assertThat(one).hasContent("uno");
+    assertThat(two).hasContent("two");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.codestrator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codestrator.io.Disk;
 import dev.codestrator.io.FaultPoint;
+import dev.codestrator.io.Journal;
 import dev.codestrator.io.Undo;
 import dev.codestrator.model.Rejection;
 import java.nio.file.Path;
@@ -55,15 +57,14 @@ class WriteGroupTest {
   }
 
   @Test
-  void nobodyIsCalledInAfterALongOne() throws Exception {
-    Store store = writers.store();
+  void nobodyIsCalledInAfterSoLong() throws Exception {
+    Store store = writers.store(Writers.WAIT, Duration.ZERO, writers.points::add);
     var others = new ArrayList<FutureTask<Integer>>();
 
     store.write(
-        "long",
+        "first",
         draft -> {
           others.add(writers.waiter(store, "other", writers::increment));
-          Writers.pause(Duration.ofMillis(60));
           return writers.increment(draft);
         });
 
@@ -129,6 +130,42 @@ class WriteGroupTest {
             Rejection.ToolFailed.class, r -> assertThat(r.code()).isEqualTo("io_failed"));
     assertThat(List.of(first, others.getLast().get())).containsExactlyInAnyOrder(1, 2);
     assertThat(writers.count).hasContent("2");
+  }
+
+  @Test
+  void whatStaysHalfDoneIsNotDoneAgain() throws Exception {
+    Path linked = folder.resolve("linked.md");
+    var runs = new AtomicInteger();
+    FaultPoint editor =
+        name -> {
+          if (name.equals("renamed") && !Disk.exists(linked)) {
+            Disk.delete(writers.count);
+            Disk.link(writers.count, linked);
+            Disk.replace(linked, Writers.bytes("x"));
+          }
+        };
+    Store store = writers.store(Writers.WAIT, editor);
+    var others = new ArrayList<FutureTask<Integer>>();
+
+    assertThatThrownBy(() ->
+            store.write(
+                "first",
+                draft -> {
+                  others.add(
+                      writers.waiter(
+                          store,
+                          "other",
+                          own -> {
+                            own.put(linked, Writers.bytes("new"));
+                            return runs.incrementAndGet();
+                          }));
+                  runs.incrementAndGet();
+                  return writers.increment(draft);
+                }))
+        .satisfies(e -> assertThat(Journal.isTakenBack(e)).isFalse());
+
+    assertThat(Journal.isTakenBack(Writers.failure(others.getFirst()))).isFalse();
+    assertThat(runs).hasValue(2);
   }
 
   @Test

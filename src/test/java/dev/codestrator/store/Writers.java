@@ -37,12 +37,18 @@ final class Writers {
   }
 
   Store store(Duration wait, FaultPoint faults) {
+    return store(wait, WAIT, faults);
+  }
+
+  /// @param young for how long a write calls others in
+  Store store(Duration wait, Duration young, FaultPoint faults) {
     var main =
         new Checkout(folder, folder.resolve("git"), true, Optional.empty(), Optional.empty());
     var clone = new Clone(folder.resolve("git"), List.of(main), main);
     return new Store(
         clone,
         wait,
+        young,
         "test",
         new Random(1),
         InstantSource.system(),
@@ -74,14 +80,6 @@ final class Writers {
   static Throwable failure(FutureTask<?> task) {
     return Objects.requireNonNull(
         catchThrowableOfType(ExecutionException.class, task::get).getCause());
-  }
-
-  /// Returns after so long, and not before.
-  static void pause(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-    }
   }
 
   static void awaitEnd(Thread thread) {
